@@ -1,0 +1,99 @@
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { type Plot, type Point, pixelOf } from './plot.ts';
+
+interface Props {
+  readonly plot: Plot;
+  /** Position in data units. */
+  readonly x: number;
+  readonly y: number;
+  /** Accessible name, and its value in words. */
+  readonly label: string;
+  readonly valueText: string;
+  /** Every move, in data units inside the domain. */
+  readonly onMove: (x: number, y: number, how: 'drag' | 'gesture') => void;
+  /** Step of an arrow key in data units; by default a fortieth of the axis. Shift makes a tenth of it. */
+  readonly stepX?: number;
+  readonly stepY?: number;
+  readonly className?: string;
+}
+
+const STEPS_ACROSS = 40;
+const FINE = 0.1;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+const within = (value: number, [low, high]: readonly [number, number]) =>
+  Math.max(low, Math.min(high, value));
+
+/** A point to drag, or to move with the arrow keys. Outside the domain it waits at the edge, so that it can be fetched back. */
+export const Handle = memo(function Handle(props: Props) {
+  const { plot, x, y, label, valueText, onMove, stepX, stepY, className = '' } = props;
+  const grabbed = useRef<Point | null>(null);
+  const px = within(plot.x(x), [0, plot.width]);
+  const py = within(plot.y(y), [0, plot.height]);
+
+  const onPointerDown = (event: PointerEvent<SVGGElement>) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    event.currentTarget.focus({ preventScroll: true });
+    const [atX, atY] = pixelOf(plot, event.currentTarget, event.clientX, event.clientY);
+    // The point keeps its distance from the pointer: grabbing it off centre does not move it.
+    grabbed.current = [px - atX, py - atY];
+  };
+  const onPointerMove = (event: PointerEvent<SVGGElement>) => {
+    if (grabbed.current === null || !event.isPrimary) return;
+    const [atX, atY] = pixelOf(plot, event.currentTarget, event.clientX, event.clientY);
+    const [offX, offY] = grabbed.current;
+    onMove(
+      plot.x.invert(within(atX + offX, [0, plot.width])),
+      plot.y.invert(within(atY + offY, [0, plot.height])),
+      'drag',
+    );
+  };
+  const release = () => {
+    grabbed.current = null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const arrow = ARROWS[event.key];
+    if (arrow === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const size = event.shiftKey ? FINE : 1;
+    const [right, up] = [arrow[0] * size, arrow[1] * size];
+    const nextX =
+      stepX === undefined ? plot.x.invert(px + (right * plot.width) / STEPS_ACROSS) : x + right * stepX;
+    const nextY =
+      stepY === undefined ? plot.y.invert(py - (up * plot.height) / STEPS_ACROSS) : y + up * stepY;
+    onMove(
+      right === 0 ? x : within(nextX, plot.x.domain),
+      up === 0 ? y : within(nextY, plot.y.domain),
+      'drag',
+    );
+  };
+  return (
+    <g
+      className={`handle ${className}`}
+      transform={`translate(${px.toFixed(1)} ${py.toFixed(1)})`}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={plot.x.domain[0]}
+      aria-valuemax={plot.x.domain[1]}
+      aria-valuenow={within(x, plot.x.domain)}
+      aria-valuetext={valueText}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onLostPointerCapture={release}
+      onKeyDown={onKeyDown}
+    >
+      <circle className="handle-hit" r={12} />
+      <circle className="handle-ring" r={10} />
+      <circle className="handle-dot" r={6} />
+    </g>
+  );
+});

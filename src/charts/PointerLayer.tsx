@@ -1,0 +1,45 @@
+import { memo, type PointerEvent } from 'react';
+import { type Plot, type Point, pixelOf } from './plot.ts';
+
+interface Props {
+  readonly plot: Plot;
+  /** The data point under the pointer; null when it leaves. Never called for touch, which has no hovering. */
+  readonly onHover?: (point: Point | null) => void;
+  /** A click, a tap, and every move of a press that is dragged along. */
+  readonly onPick?: (point: Point) => void;
+}
+
+/** Transparent layer that turns pointer events into data units. On touch a sideways drag scrubs and the page still scrolls up and down. */
+export const PointerLayer = memo(function PointerLayer({ plot, onHover, onPick }: Props) {
+  const point = (event: PointerEvent): Point => {
+    const [x, y] = pixelOf(plot, event.currentTarget, event.clientX, event.clientY);
+    return [
+      plot.x.invert(Math.max(0, Math.min(plot.width, x))),
+      plot.y.invert(Math.max(0, Math.min(plot.height, y))),
+    ];
+  };
+  const pressed = (event: PointerEvent) => (event.buttons & 1) === 1;
+  return (
+    <rect
+      className="pointer-layer"
+      width={plot.width}
+      height={plot.height}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || !event.isPrimary) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        // A touch may still turn into scrolling: it picks when it moves sideways or ends.
+        if (event.pointerType !== 'touch') onPick?.(point(event));
+      }}
+      onPointerMove={(event) => {
+        if (!event.isPrimary) return;
+        if (event.pointerType !== 'touch') onHover?.(point(event));
+        if (pressed(event)) onPick?.(point(event));
+      }}
+      onPointerUp={(event) => {
+        if (event.isPrimary && event.pointerType === 'touch') onPick?.(point(event));
+      }}
+      onPointerLeave={() => onHover?.(null)}
+      onPointerCancel={() => onHover?.(null)}
+    />
+  );
+});

@@ -1,0 +1,95 @@
+import type { Scale } from './scales.ts';
+
+interface Area {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly width: number;
+}
+
+/** Points a pixel column above which a long series is thinned to its extremes. */
+const DENSE = 4;
+
+const tenth = (pixel: number) => Math.round(pixel * 10) / 10;
+
+/**
+ * SVG path through (xs[i], ys[i]), i = from … to; the index itself is x when `xs` is null. The line breaks at the first number that is
+ * not finite. A series over the index with more than four points a pixel keeps each column's first, lowest, highest and last point.
+ */
+export function linePath(
+  area: Area,
+  xs: ArrayLike<number> | null,
+  ys: ArrayLike<number>,
+  from: number,
+  to: number,
+): string {
+  const { x, y } = area;
+  if (xs === null && to - from > DENSE * Math.max(1, area.width)) return thinnedPath(area, ys, from, to);
+  let d = '';
+  // The last two points, and whether the pen is at the last one.
+  let last = '';
+  let before = '';
+  let there = true;
+  for (let i = from; i <= to; i++) {
+    const a = xs === null ? i : (xs[i] as number);
+    const b = ys[i] as number;
+    if (!Number.isFinite(a) || !Number.isFinite(b)) break;
+    const point = `${tenth(x(a))} ${tenth(y(b))}`;
+    if (d === '') d = `M${point}`;
+    // A run that has settled, on a point or on a cycle of two, would draw the same ink for ever: it is drawn once.
+    else if (point === before) there = !there;
+    else if (point !== last) {
+      d += there ? `L${point}` : `L${last}L${point}`;
+      there = true;
+    }
+    if (point !== last) before = last;
+    last = point;
+  }
+  return d;
+}
+
+function thinnedPath({ x, y }: Area, ys: ArrayLike<number>, from: number, to: number): string {
+  let d = '';
+  let column = Number.NaN;
+  let low = 0;
+  let high = 0;
+  let last = 0;
+  const close = () => {
+    if (Number.isNaN(column)) return;
+    for (const pixel of [low, high, last]) d += `L${column} ${tenth(pixel)}`;
+  };
+  for (let i = from; i <= to; i++) {
+    const value = ys[i] as number;
+    if (!Number.isFinite(value)) break;
+    const at = Math.round(x(i));
+    const pixel = y(value);
+    if (at !== column) {
+      close();
+      d += `${d === '' ? 'M' : 'L'}${at} ${tenth(pixel)}`;
+      column = at;
+      low = pixel;
+      high = pixel;
+    }
+    if (pixel < low) low = pixel;
+    if (pixel > high) high = pixel;
+    last = pixel;
+  }
+  close();
+  return d;
+}
+
+/** Path of zero-length strokes, which round line caps turn into dots, at the points that lie in the area. */
+export function cloudPath(
+  area: Area & { readonly height: number },
+  xs: ArrayLike<number>,
+  ys: ArrayLike<number>,
+  count: number,
+): string {
+  const { x, y, width, height } = area;
+  let d = '';
+  for (let i = 0; i < count; i++) {
+    const px = x(xs[i] as number);
+    const py = y(ys[i] as number);
+    if (px >= 0 && px <= width && py >= 0 && py <= height) d += `M${tenth(px)} ${tenth(py)}h0`;
+  }
+  return d;
+}

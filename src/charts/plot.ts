@@ -1,0 +1,62 @@
+import { makeScale, type Scale, type ScaleKind } from './scales.ts';
+import type { Size } from './useSize.ts';
+
+/** The drawing area of a frame: its scales (pixels from the area's own top left corner) and its place in the frame, in CSS pixels. */
+export interface Plot {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+export interface AxisSpec {
+  readonly kind: ScaleKind;
+  readonly domain: readonly [number, number];
+}
+
+export interface Margin {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** A point in data units. */
+export type Point = readonly [x: number, y: number];
+
+/**
+ * The area left inside the margins, at least 1 × 1. `square` shrinks and centres it until one data unit is as long on both axes
+ * (linear axes).
+ */
+export function makePlot(size: Size, margin: Margin, x: AxisSpec, y: AxisSpec, square: boolean): Plot {
+  let width = Math.max(1, size.width - margin.left - margin.right);
+  let height = Math.max(1, size.height - margin.top - margin.bottom);
+  let { left, top } = margin;
+  if (square) {
+    const across = makeScale(x.kind, ...x.domain, 0, 1).domain;
+    const upwards = makeScale(y.kind, ...y.domain, 0, 1).domain;
+    const ratio = (across[1] - across[0]) / (upwards[1] - upwards[0]);
+    const fitted = Math.max(1, Math.round(Math.min(width, height * ratio)));
+    const tall = Math.max(1, Math.min(height, Math.round(fitted / ratio)));
+    left += Math.floor((width - fitted) / 2);
+    top += Math.floor((height - tall) / 2);
+    width = fitted;
+    height = tall;
+  }
+  return {
+    x: makeScale(x.kind, ...x.domain, 0, width),
+    y: makeScale(y.kind, ...y.domain, height, 0),
+    width,
+    height,
+    left,
+    top,
+  };
+}
+
+/** Pixels of a pointer event from the top left corner of the area; `target` is any element inside the frame. */
+export function pixelOf(plot: Plot, target: Element, clientX: number, clientY: number): Point {
+  const box = target.closest('.frame')?.getBoundingClientRect();
+  return [clientX - (box?.left ?? 0) - plot.left, clientY - (box?.top ?? 0) - plot.top];
+}

@@ -1,0 +1,195 @@
+import { format, scaleLinear, scaleLog } from 'd3';
+
+/**
+ * The one sanitiser in front of every axis. d3's scales fail silently on logarithmic domains with 0 and on infinite, equal or extreme
+ * ranges; a scale made here is finite and increasing whatever it is asked for.
+ */
+
+export type ScaleKind = 'linear' | 'log';
+
+export interface Scale {
+  /** Pixel of a value: always finite, at most REACH lengths of the axis outside it; the axis start for what is no number. */
+  (value: number): number;
+  readonly kind: ScaleKind;
+  readonly domain: readonly [number, number];
+  readonly range: readonly [number, number];
+  /** Value at a pixel, finite. */
+  invert(pixel: number): number;
+}
+
+/** Magnitudes the axes can show: differences, ratios and tick steps of such numbers stay inside the doubles. */
+const LARGEST = 1e290;
+const SMALLEST = 1e-290;
+/** Widest logarithmic axis is the whole of it; a linear one must be wider than rounding. */
+const THINNEST = 1e-9;
+const REACH = 4;
+
+const tame = (value: number, otherwise: number) =>
+  Number.isNaN(value) ? otherwise : Math.max(-LARGEST, Math.min(LARGEST, value));
+
+/** A finite, increasing domain as near as possible to (lo, hi): swapped, widened, kept positive as the kind asks. */
+export function safeDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
+  let a = tame(lo, kind === 'log' ? 1 : 0);
+  let b = tame(hi, 1);
+  if (a > b) [a, b] = [b, a];
+  if (kind === 'log') {
+    b = Math.max(b, SMALLEST * 100);
+    a = a > 0 ? Math.max(a, SMALLEST) : b / 1e6;
+    a = Math.max(a, SMALLEST);
+    return b / a >= 1.01 ? [a, b] : [a / 2, Math.min(LARGEST, a * 2)];
+  }
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  if (size < SMALLEST) return [0, 1];
+  return b - a > THINNEST * size ? [a, b] : [a - size / 2, b + size / 2];
+}
+
+/** −∞ for what is not positive, so that it lands below the axis; NaN stays. */
+const logarithm = (value: number) => (value <= 0 ? Number.NEGATIVE_INFINITY : Math.log10(value));
+
+/** A scale from (lo, hi), repaired, onto pixels. */
+export function makeScale(kind: ScaleKind, lo: number, hi: number, from: number, to: number): Scale {
+  const domain = safeDomain(kind, lo, hi);
+  const range = [from, to] as const;
+  const log = kind === 'log';
+  const start = log ? Math.log10(domain[0]) : domain[0];
+  const span = (log ? Math.log10(domain[1]) : domain[1]) - start;
+  const length = to - from;
+  const scale = (value: number): number => {
+    const at = ((log ? logarithm(value) : value) - start) / span;
+    // NaN fails both comparisons and becomes the axis start.
+    const bounded = at > 1 + REACH ? 1 + REACH : at >= -REACH ? at : at < -REACH ? -REACH : 0;
+    return from + bounded * length;
+  };
+  const invert = (pixel: number): number => {
+    const at = length === 0 ? 0 : (pixel - from) / length;
+    const value = start + at * span;
+    return tame(log ? 10 ** value : value, domain[0]);
+  };
+  return Object.assign(scale, { kind, domain, range, invert });
+}
+
+/** Steps of a steady domain: few enough that an axis rarely changes while a slider moves. */
+const STEADY = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+function steadyUp(value: number): number {
+  if (!(value > 0)) return 0;
+  const power = 10 ** Math.floor(Math.log10(value));
+  for (const step of STEADY) if (step * power >= value * (1 - 1e-12)) return step * power;
+  return 10 * power;
+}
+
+/** (lo, hi) moved outwards to round values: whole decades on a logarithmic axis, 1–2–5-like steps on a linear one. */
+export function steadyDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
+  const [a, b] = safeDomain(kind, lo, hi);
+  if (kind === 'linear') return [a < 0 ? -steadyUp(-a) : 0, Math.min(LARGEST, b > 0 ? steadyUp(b) : 0)];
+  const low = 10 ** Math.floor(Math.log10(a) + 1e-9);
+  const high = 10 ** Math.ceil(Math.log10(b) - 1e-9);
+  return safeDomain('log', low, high);
+}
+
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+const MOST_TICKS = 12;
+const MINUS = '−';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+const superscript = (exponent: number) =>
+  String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
+
+const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
+
+/** At most 12 ticks inside the domain, increasing, labels distinct and at most 8 characters; fewer on shorter axes. */
+export function ticks(scale: Scale): Tick[] {
+  const pixels = Math.abs(scale.range[1] - scale.range[0]);
+  const wanted = Math.max(2, Math.min(MOST_TICKS - 4, Math.floor(pixels / (scale.kind === 'log' ? 32 : 44))));
+  return scale.kind === 'log' ? logTicks(scale.domain, wanted) : linearTicks(scale.domain, wanted);
+}
+
+function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
+  const from = Math.ceil(Math.log10(domain[0]) - 1e-9);
+  const to = Math.floor(Math.log10(domain[1]) + 1e-9);
+  if (to - from < 1) {
+    const values = scaleLog()
+      .domain(domain)
+      .ticks(wanted)
+      .filter((value) => value >= domain[0] && value <= domain[1]);
+    return labelled(
+      values.length >= 2 ? thin(values, wanted) : scaleLinear().domain(domain).ticks(Math.min(4, wanted)),
+    );
+  }
+  const every = Math.max(1, Math.ceil((to - from) / wanted));
+  const result: Tick[] = [];
+  for (let exponent = Math.ceil(from / every) * every; exponent <= to; exponent += every) {
+    // A domain end that should be this power may be a rounding away from it.
+    const value = Math.max(domain[0], Math.min(domain[1], 10 ** exponent));
+    result.push({ value, label: exponent === 0 ? '1' : exponent === 1 ? '10' : powerOfTen(exponent) });
+  }
+  return result;
+}
+
+const thin = (values: number[], most: number) =>
+  values.filter((_, index) => index % Math.ceil(values.length / most) === 0);
+
+function linearTicks(domain: readonly [number, number], wanted: number): Tick[] {
+  const axis = scaleLinear().domain(domain);
+  let result: Tick[] = [];
+  // One number alone tells no scale: a short axis asks for more until there are two.
+  for (let count = wanted; result.length < 2 && count <= wanted + 4; count++)
+    result = labelled(thin(axis.ticks(count), MOST_TICKS));
+  return result;
+}
+
+/** Longest tick label, characters. */
+const LONGEST = 8;
+/** Part of a value its label may leave out: no more than rounding. */
+const EXACT = 1e-12;
+
+/** Ticks with their labels; those whose label would be too long or would not say the value exactly are dropped. */
+function labelled(values: number[]): Tick[] {
+  const result: Tick[] = [];
+  for (const value of values) {
+    const said = Number(value.toPrecision(isPlain(value) ? 6 : 3));
+    const exact = Math.abs(said - value) <= EXACT * Math.abs(value);
+    const label = tickLabel(value);
+    if (exact && label.length <= LONGEST) result.push({ value, label });
+  }
+  return result;
+}
+
+const plain = format(',.6~g');
+/** Whether a tick is written out rather than as a power of ten. */
+const isPlain = (value: number) => Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
+
+function tickLabel(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const sign = value < 0 ? MINUS : '';
+  if (isPlain(value)) return `${sign}${plain(size)}`;
+  const [significand, exponent] = size.toExponential(2).split('e') as [string, string];
+  const short = String(Number(significand));
+  return `${sign}${short === '1' ? '' : `${short}·`}${powerOfTen(Number(exponent))}`;
+}
+
+/** A number for a readout: `digits` significant digits, a power of ten where that is shorter, never NaN or Infinity. */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? 'beyond 10³⁰⁸' : `beyond ${MINUS}10³⁰⁸`;
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const sign = value < 0 ? MINUS : '';
+  const rounded = Number(size.toPrecision(digits));
+  if (rounded >= 1e-3 && size < 1e7) {
+    // Whole numbers of this size are counts (widths, steps): all their digits matter.
+    const text = String(Number.isInteger(size) ? size : rounded);
+    const [whole, fraction] = text.split('.') as [string, string | undefined];
+    const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+    return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  }
+  const [significand, exponent] = size.toExponential(digits - 1).split('e') as [string, string];
+  return `${sign}${Number(significand)}×${powerOfTen(Number(exponent))}`;
+}

@@ -1,0 +1,25 @@
+import { memo, useId } from 'react';
+import { TypedField } from './TypedField.tsx';
+import type { Limits } from './typed.ts';
+import './controls.css';
+
+interface Props {
+  readonly label: string;
+  readonly value: number;
+  readonly limits?: Limits | undefined;
+  /** Objection to a number within the limits, in words; null when there is none. */
+  readonly check?: ((value: number) => string | null) | undefined;
+  readonly format?: ((value: number) => string) | undefined;
+  readonly onCommit: (value: number) => void;
+}
+
+/** A named number, typed. */
+export const NumberField = memo(function NumberField({ label, ...field }: Props) {
+  const id = useId();
+  return (
+    <div className="number-field">
+      <label htmlFor={id}>{label}</label>
+      <TypedField id={id} name={label} label={label} {...field} />
+    </div>
+  );
+});

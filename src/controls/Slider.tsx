@@ -1,0 +1,88 @@
+import { type ChangeEvent, type KeyboardEvent, memo, type ReactNode, useId } from 'react';
+import type { Mark } from './marks.ts';
+import { type Segment, Track } from './SliderTrack.tsx';
+import { TypedField } from './TypedField.tsx';
+import { fromPosition, keyStep, POSITIONS, toPosition, type Track as Values } from './track.ts';
+import type { Limits } from './typed.ts';
+import './controls.css';
+
+interface Props extends Values {
+  readonly label: string;
+  /** Symbol shown after the label. */
+  readonly symbol?: string | undefined;
+  readonly value: number;
+  /** What a typed number may be; by default any number, since the track is only the part worth dragging over. */
+  readonly limits?: Limits | undefined;
+  readonly check?: ((value: number) => string | null) | undefined;
+  readonly marks?: readonly Mark[] | undefined;
+  readonly segments?: readonly Segment[] | undefined;
+  /** The value in words, for screen readers. */
+  readonly valueText?: string | undefined;
+  /** Text of the typed field; must be readable as a number again. */
+  readonly format?: ((value: number) => string) | undefined;
+  readonly hint?: ReactNode;
+  /** A message about the value from outside. */
+  readonly error?: string | null | undefined;
+  /** 'drag' while the thumb moves, by pointer or keys; 'gesture' for a typed number. */
+  readonly onChange: (value: number, how: 'drag' | 'gesture') => void;
+}
+
+/** A number on a track, with a field to type it exactly. A value outside the track puts the thumb at the end and stays what it is. */
+export const Slider = memo(function Slider(props: Props) {
+  const { label, symbol, value, valueText, hint, error, onChange } = props;
+  const { min, max, scale, step, integer } = props;
+  const track: Values = { min, max, scale, step, integer };
+  const id = useId();
+  const limits = props.limits ?? (integer ? ANY_INTEGER : undefined);
+
+  const onInput = (event: ChangeEvent<HTMLInputElement>) => {
+    const next = fromPosition(track, Number(event.currentTarget.value));
+    if (next !== value) onChange(next, 'drag');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = keyStep(track, value, event.key, event.shiftKey);
+    if (next === null) return;
+    event.preventDefault();
+    if (next !== value) onChange(next, 'drag');
+  };
+  return (
+    <div className="slider">
+      <label className="slider-label" htmlFor={id}>
+        {label}
+        {symbol !== undefined && <span className="symbol">{symbol}</span>}
+      </label>
+      <Track values={track} marks={props.marks} segments={props.segments}>
+        <input
+          id={id}
+          type="range"
+          aria-label={label}
+          aria-valuetext={valueText}
+          min={0}
+          max={POSITIONS}
+          step={1}
+          value={toPosition(track, value)}
+          onChange={onInput}
+          onKeyDown={onKeyDown}
+        />
+      </Track>
+      <TypedField
+        name={`${label} value`}
+        label={label}
+        value={value}
+        limits={limits}
+        check={props.check}
+        format={props.format}
+        onCommit={(next) => onChange(next, 'gesture')}
+      />
+      {hint !== undefined && <p className="field-hint">{hint}</p>}
+      {error !== undefined && error !== null && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+});
+
+const ANY_INTEGER: Limits = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, integer: true };

@@ -1,0 +1,92 @@
+import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from './problem.ts';
+
+/** A comparison curve over the steps of a run; +Infinity from the first number a double cannot hold. */
+export interface Comparison {
+  readonly residual: Float64Array;
+  readonly ntk: Float64Array;
+  readonly loss: Float64Array;
+}
+
+/** Fills a comparison from `at(t)`, which returns Δf and λ of step t. */
+function compare(
+  problem: Problem,
+  steps: number,
+  at: (t: number) => readonly [residual: number, ntk: number],
+): Comparison {
+  checkProblem(problem);
+  checkInteger('steps', steps, 0, MAX_STEPS);
+  const residual = new Float64Array(steps + 1).fill(Number.POSITIVE_INFINITY);
+  const ntk = residual.slice();
+  const loss = residual.slice();
+  for (let t = 0; t <= steps; t++) {
+    const [df, lambda] = at(t);
+    const l = (df * df) / 2;
+    if (!(l + Math.abs(lambda) < Number.POSITIVE_INFINITY)) break;
+    residual[t] = df;
+    ntk[t] = lambda;
+    loss[t] = l;
+  }
+  return { residual, ntk, loss };
+}
+
+/** The linearised (lazy) model: the kernel is frozen, Δf_t = (1 − ηλ₀)^t Δf₀. Diverges for κ₀ > 2. */
+export function linearised(problem: Problem, steps: number): Comparison {
+  const { curvature } = scaled(problem);
+  let residual = problem.start.output - problem.target;
+  return compare(problem, steps, (t) => {
+    if (t > 0) residual *= 1 - curvature;
+    return [residual, problem.start.ntk];
+  });
+}
+
+/**
+ * The lecture's form of one step, Δf' = (1 − ηλ + η²Δf²/n)Δf, λ' = λ + η(ηλ − 4)Δf²/n: Δf² stands where f·Δf belongs,
+ * so it is exact for y = 0 only.
+ */
+export function slidesMap(problem: Problem, steps: number): Comparison {
+  const { curvature, scaledResidual } = scaled(problem);
+  const unit = problem.learningRate / Math.sqrt(problem.width);
+  const toNtk = problem.start.ntk / curvature;
+  let r = scaledResidual;
+  let k = curvature;
+  return compare(problem, steps, (t) => {
+    if (t > 0) {
+      const next = (1 - k + r * r) * r;
+      k += (k - 4) * r * r;
+      r = next;
+    }
+    return t === 0 ? [problem.start.output - problem.target, problem.start.ntk] : [r / unit, k * toNtk];
+  });
+}
+
+/**
+ * Gradient flow at time ηt, in closed form. With P = κ + 2z and time in steps, P obeys the Riccati equation
+ * Ṗ = −½(P − P₊)(P − P₋), P± = 2w ± Λ, Λ = √(PQ + 4w²), PQ conserved; D = P − P₊ is D₀e^(−Λt)/(1 + D₀φ), φ = (1 − e^(−Λt))/(2Λ).
+ * The larger of P and Q is followed (Q is P with f and y reversed), so that nothing cancels.
+ */
+export function gradientFlow(problem: Problem, steps: number): Comparison {
+  const { curvature, scaledResidual, scaledTarget } = scaled(problem);
+  const z = scaledResidual + scaledTarget;
+  const mirrored = z < 0;
+  const w = mirrored ? -scaledTarget : scaledTarget;
+  const start = curvature + 2 * Math.abs(z);
+  const product = start * Math.max(0, curvature - 2 * Math.abs(z));
+  const rate = Math.sqrt(product + 4 * w * w);
+  // For w < 0 the plus root cancels; the product of the roots is −PQ.
+  const plus = w >= 0 ? 2 * w + rate : rate === 0 ? 0 : product / (rate - 2 * w);
+  const minus = w >= 0 ? (rate === 0 ? 0 : -product / (2 * w + rate)) : 2 * w - rate;
+  const away = start - plus;
+  const sign = mirrored ? -1 : 1;
+  const toResidual = Math.sqrt(problem.width) / problem.learningRate;
+  const toNtk = problem.start.ntk / curvature;
+  return compare(problem, steps, (t) => {
+    if (t === 0) return [problem.start.output - problem.target, problem.start.ntk];
+    const phi = rate === 0 ? t / 2 : -Math.expm1(-rate * t) / (2 * rate);
+    const offset = (away * Math.exp(-rate * t)) / (1 + away * phi);
+    const P = plus + offset;
+    // r = (P − P₊)(P − P₋)/(4P); with P₊ = 0 the factor P cancels, which also covers P → 0.
+    const r = plus === 0 ? (P - minus) / 4 : (offset * (P - minus)) / (4 * P);
+    const Q = P === 0 ? 0 : product / P;
+    return [sign * r * toResidual, ((P + Q) / 2) * toNtk];
+  });
+}

@@ -1,0 +1,183 @@
+import { type Fate, fateOf, type Phase } from './fate.ts';
+import { type Problem, scaled } from './problem.ts';
+import type { Trajectory } from './trajectory.ts';
+
+/** What a run is called, and the numbers that say why. */
+export interface Verdict {
+  readonly phase: Phase;
+  readonly fate: Fate;
+  /** Did the loss ever exceed its first value. */
+  readonly exceeded: boolean;
+  /** First step at which it did. */
+  readonly firstRise: number | null;
+  /** Largest loss, and its step; past the steps shown if it comes later. */
+  readonly peakLoss: number;
+  readonly peakStep: number;
+  /** κ where a converging run lands; the last κ of any other. */
+  readonly finalCurvature: number;
+  /** True when a converging run was followed until its κ no longer changes. */
+  readonly settled: boolean;
+  /** Length of the cycle a bounded run falls into, if it is one of at most 64 steps. */
+  readonly period: number | null;
+  /** Mean rate per step at which nearby starts part, of a bounded run. */
+  readonly lyapunov: number | null;
+}
+
+/** Steps a converging run is followed beyond the limit shown, to see its peak and its landing. */
+const FOLLOW = 20_000;
+/** Steps before and while the attractor of a bounded run is looked at, and the longest cycle told from chaos. */
+const TRANSIENT = 4000;
+const OBSERVED = 2000;
+const LONGEST_PERIOD = 64;
+/** Two residuals this close, relative to the cycle's largest, are the same point of a cycle. */
+const SAME = 1e-9;
+
+interface Landing {
+  readonly peak: number;
+  readonly peakStep: number;
+  readonly firstRise: number | null;
+  readonly curvature: number;
+  readonly settled: boolean;
+}
+
+/** Follows a converging run from (κ, r) at `step`, with the largest |r| so far, until the rest can change nothing. */
+function follow(
+  curvature: number,
+  r: number,
+  w: number,
+  step: number,
+  first: number,
+  peak: number,
+  peakStep: number,
+  firstRise: number | null,
+): Landing {
+  let k = curvature;
+  let x = r;
+  let largest = peak;
+  let at = peakStep;
+  let rise = firstRise;
+  const small = 1e-9 * Math.min(1, Math.abs(first) || 1);
+  let t = step;
+  for (; t < step + FOLLOW; t++) {
+    const size = Math.abs(x);
+    if (size > largest) {
+      largest = size;
+      at = t;
+    }
+    if (rise === null && size > Math.abs(first)) rise = t;
+    if (size <= small && k < 2) break;
+    const z = x + w;
+    const next = x * (1 - k + x * z);
+    k += x * (k * x - 4 * z);
+    x = next;
+  }
+  return { peak: largest, peakStep: at, firstRise: rise, curvature: k, settled: t < step + FOLLOW };
+}
+
+/** Period (or null) and Lyapunov exponent of the attractor that a bounded run from (κ, r) falls onto. */
+function attractor(curvature: number, r: number, w: number): { period: number | null; lyapunov: number } {
+  let k = curvature;
+  let x = r;
+  let dk = 1;
+  let dx = 1;
+  let growth = 0;
+  const frozen = k - 4 - w * x === 0;
+  const orbit = new Float64Array(OBSERVED);
+  for (let t = 0; t < TRANSIENT + OBSERVED; t++) {
+    const from = x;
+    const z = x + w;
+    const factor = 1 - k + x * z;
+    const nextDx = (factor + x * (2 * x + w)) * dx - x * dk;
+    const nextDk = (1 + x * x) * dk + (2 * k * x - 8 * x - 4 * w) * dx;
+    const next = x * factor;
+    k += x * (k * x - 4 * z);
+    x = next;
+    // On the edge G = 0 rounding would leave the line κ = 4 + wr, which the map itself never does; |r| ≤ 2 there.
+    if (frozen) {
+      x = Math.max(-2, Math.min(2, x));
+      k = 4 + w * x;
+    }
+    const length = Math.sqrt(nextDx * nextDx + nextDk * nextDk);
+    if (!(length > 0) || !Number.isFinite(length) || !Number.isFinite(x)) break;
+    // Along the edge only the tangent of the line counts: across it every start is unstable.
+    dx = frozen ? 1 : nextDx / length;
+    dk = frozen ? w : nextDk / length;
+    if (t >= TRANSIENT) {
+      growth += Math.log(frozen ? Math.max(Number.MIN_VALUE, Math.abs(3 * from * from - 3)) : length);
+      orbit[t - TRANSIENT] = x;
+    }
+  }
+  return { period: periodOf(orbit), lyapunov: growth / OBSERVED };
+}
+
+/** Least period ≤ 64 of the end of an orbit, to SAME relative, or null. */
+function periodOf(orbit: Float64Array): number | null {
+  const last = orbit.length - 1;
+  let scale = 0;
+  for (let i = last - LONGEST_PERIOD; i <= last; i++) scale = Math.max(scale, Math.abs(orbit[i] as number));
+  for (let period = 1; period <= LONGEST_PERIOD; period++) {
+    let same = true;
+    for (let i = last - 2 * LONGEST_PERIOD; i <= last && same; i++) {
+      same = Math.abs((orbit[i] as number) - (orbit[i - period] as number)) <= SAME * scale;
+    }
+    if (same) return period;
+  }
+  return null;
+}
+
+/** The verdict on a problem whose run of some steps is at hand. */
+export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
+  const fate = fateOf(problem);
+  const { loss, residual, curvature, end } = trajectory;
+  let peakLoss = 0;
+  let peakStep = 0;
+  let firstRise: number | null = null;
+  const firstLoss = loss[0] as number;
+  for (let t = 0; t <= end; t++) {
+    const value = loss[t] as number;
+    if (value > peakLoss) {
+      peakLoss = value;
+      peakStep = t;
+    }
+    if (firstRise === null && value > firstLoss) firstRise = t;
+  }
+  const base = { fate, period: null, lyapunov: null, settled: false };
+  if (end < 0) {
+    return {
+      ...base,
+      phase: 'divergent',
+      exceeded: false,
+      firstRise,
+      peakLoss: Number.POSITIVE_INFINITY,
+      peakStep: 0,
+      finalCurvature: Number.POSITIVE_INFINITY,
+    };
+  }
+  const finalCurvature = curvature[end] as number;
+  const seen = { firstRise, peakLoss, peakStep, finalCurvature, exceeded: firstRise !== null };
+  if (fate.outcome === 'diverges' || end < trajectory.steps) return { ...base, ...seen, phase: 'divergent' };
+
+  const start = scaled(problem);
+  // The edge itself is unstable, so an orbit on it is looked at from its start, where it lies on it exactly.
+  const onEdge = fate.conservedSign === 0;
+  const toScaled = problem.learningRate / Math.sqrt(problem.width);
+  const r = onEdge ? start.scaledResidual : (residual[end] as number) * toScaled;
+  if (fate.outcome === 'bounded') {
+    const found = attractor(onEdge ? start.curvature : finalCurvature, r, start.scaledTarget);
+    return { ...base, ...seen, ...found, phase: found.period === null ? 'chaotic' : 'periodic' };
+  }
+  const first = start.scaledResidual;
+  const peak = Math.abs(residual[peakStep] as number) * toScaled;
+  const landing = follow(finalCurvature, r, start.scaledTarget, end, first, peak, peakStep, firstRise);
+  const later = landing.peakStep > end;
+  return {
+    ...base,
+    phase: landing.firstRise === null ? 'lazy' : 'catapult',
+    exceeded: landing.firstRise !== null,
+    firstRise: landing.firstRise,
+    peakLoss: later ? (landing.peak / toScaled) ** 2 / 2 : peakLoss,
+    peakStep: landing.peakStep,
+    finalCurvature: landing.curvature,
+    settled: landing.settled,
+  };
+}

@@ -1,0 +1,87 @@
+import { memo, useMemo } from 'react';
+import { Curve } from '../../charts/Curve.tsx';
+import { Dot } from '../../charts/Dot.tsx';
+import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { linePath } from '../../charts/paths.ts';
+import { steadyDomain } from '../../charts/scales.ts';
+import { useCursor } from './cursor.ts';
+import { extentWithin, type Ghost, type Run } from './derive.ts';
+import { StepPointer } from './StepPointer.tsx';
+
+interface Props {
+  readonly run: Run;
+  readonly ghosts: readonly Ghost[];
+  readonly pins: readonly Run[];
+  readonly steps: number;
+}
+
+/** Decades shown below the first loss: a converged run falls for ever, and its tail has nothing more to say. */
+const FLOOR = 1e-8;
+const CEILING = 1e8;
+
+/** Loss over steps on a logarithmic axis, with the comparison curves and the pinned runs. */
+export const LossPlot = memo(function LossPlot({ run, ghosts, pins, steps }: Props) {
+  const { trajectory } = run;
+  const first = trajectory.loss[0] ?? 1;
+  const { end } = trajectory;
+  const [bottom, top] = useMemo(() => {
+    const scale = first > 0 && Number.isFinite(first) ? first : 1;
+    const [low, high] = extentWithin(trajectory.loss, end, scale * CEILING);
+    return steadyDomain('log', Math.max(low, scale * FLOOR), Math.max(high, scale));
+  }, [trajectory, first, end]);
+  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, steps)] }) as const, [steps]);
+  const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);
+  return (
+    <Frame label="Loss over steps" xLabel="step t" yLabel="loss L" x={x} y={y}>
+      {(plot) => (
+        <>
+          {pins.map((pin, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
+            <Curve
+              key={index}
+              d={linePath(plot, null, pin.trajectory.loss, 0, pin.trajectory.end)}
+              className={`pin-curve pin-${index}`}
+            />
+          ))}
+          {ghosts.map((ghost) => (
+            <Curve
+              key={ghost.name}
+              d={linePath(plot, null, ghost.curve.loss, 0, steps)}
+              className={ghost.className}
+              dashed
+            />
+          ))}
+          <Curve d={linePath(plot, null, trajectory.loss, 0, end)} className="run-curve" />
+          <Cursor
+            plot={plot}
+            values={trajectory.loss}
+            end={end}
+            diverged={trajectory.stop.reason === 'diverged'}
+          />
+          <StepPointer plot={plot} end={end} />
+        </>
+      )}
+    </Frame>
+  );
+});
+
+interface CursorProps {
+  readonly plot: Plot;
+  readonly values: Float64Array;
+  readonly end: number;
+  readonly diverged: boolean;
+}
+
+/** The shared time cursor in a plot over steps, and the cross where a divergent run leaves the numbers. */
+export function Cursor({ plot, values, end, diverged }: CursorProps) {
+  const step = useCursor(end);
+  if (end < 0) return null;
+  const at = plot.x(step);
+  return (
+    <>
+      <line className="cursor-line" x1={at} x2={at} y1={0} y2={plot.height} />
+      {diverged && <Dot x={plot.x(end)} y={plot.y(values[end] ?? 0)} className="run-dot" shape="cross" />}
+      <Dot x={at} y={plot.y(values[step] ?? 0)} className="run-dot" />
+    </>
+  );
+}

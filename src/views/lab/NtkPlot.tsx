@@ -1,0 +1,70 @@
+import { memo, useMemo } from 'react';
+import { Curve } from '../../charts/Curve.tsx';
+import { Frame } from '../../charts/Frame.tsx';
+import { linePath } from '../../charts/paths.ts';
+import { Rules } from '../../charts/Rules.tsx';
+import { steadyDomain } from '../../charts/scales.ts';
+import { extentWithin, type Ghost, type Run } from './derive.ts';
+import { Cursor } from './LossPlot.tsx';
+import { StepPointer } from './StepPointer.tsx';
+
+interface Props {
+  readonly run: Run;
+  readonly ghosts: readonly Ghost[];
+  readonly pins: readonly Run[];
+  readonly steps: number;
+}
+
+/** The NTK λ over steps, with the stability threshold 2/η and the edge 4/η. */
+export const NtkPlot = memo(function NtkPlot({ run, ghosts, pins, steps }: Props) {
+  const { trajectory, problem } = run;
+  const { end } = trajectory;
+  const first = problem.start.ntk;
+  const top = useMemo(() => {
+    const [, high] = extentWithin(trajectory.ntk, end, 4 * first);
+    return steadyDomain('linear', 0, Math.max(1.8 * first, 1.05 * high))[1];
+  }, [trajectory, end, first]);
+  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, steps)] }) as const, [steps]);
+  const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
+  const rate = problem.learningRate;
+  return (
+    <Frame label="NTK over steps" xLabel="step t" yLabel="NTK λ" x={x} y={y}>
+      {(plot) => (
+        <>
+          <Rules
+            plot={plot}
+            axis="y"
+            rules={[
+              { at: 2 / rate, label: '2/η', className: 'rule-stable' },
+              { at: 4 / rate, label: '4/η', className: 'rule-edge' },
+            ]}
+          />
+          {pins.map((pin, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
+            <Curve
+              key={index}
+              d={linePath(plot, null, pin.trajectory.ntk, 0, pin.trajectory.end)}
+              className={`pin-curve pin-${index}`}
+            />
+          ))}
+          {ghosts.map((ghost) => (
+            <Curve
+              key={ghost.name}
+              d={linePath(plot, null, ghost.curve.ntk, 0, steps)}
+              className={ghost.className}
+              dashed
+            />
+          ))}
+          <Curve d={linePath(plot, null, trajectory.ntk, 0, end)} className="run-curve" />
+          <Cursor
+            plot={plot}
+            values={trajectory.ntk}
+            end={end}
+            diverged={trajectory.stop.reason === 'diverged'}
+          />
+          <StepPointer plot={plot} end={end} />
+        </>
+      )}
+    </Frame>
+  );
+});

@@ -1,0 +1,104 @@
+import { memo, useEffect } from 'react';
+import { formatNumber } from '../../charts/scales.ts';
+import { change, setPlaying, setSpeed, useLab } from '../../state/store.ts';
+import { useCursor } from './cursor.ts';
+import type { Run } from './derive.ts';
+
+const SPEEDS = [2, 5, 10, 25, 60, 240];
+/** Steps a second when the reader asked for less motion: each step is seen, nothing moves smoothly. */
+const CALM = 2;
+
+/** Play, step, scrub, and the numbers at the shared cursor. */
+export const TimeBar = memo(function TimeBar({ run }: { readonly run: Run }) {
+  const { end } = run.trajectory;
+  const last = Math.max(0, end);
+  const playing = useLab((lab) => lab.playing);
+  const speed = useLab((lab) => lab.speed);
+  const step = useCursor(last);
+  usePlayback(playing, speed, last);
+  const go = (to: number) => change({ step: Math.max(0, Math.min(last, to)) }, 'drag');
+  const toggle = () => {
+    if (!playing && step >= last) go(0);
+    setPlaying(!playing);
+  };
+  return (
+    <section className="time-bar" aria-label="Time">
+      <button type="button" className="play" aria-pressed={playing} onClick={toggle}>
+        {playing ? 'Pause' : 'Play'}
+      </button>
+      <button type="button" aria-label="Step back" onClick={() => go(step - 1)} disabled={step <= 0}>
+        ‹
+      </button>
+      <button type="button" aria-label="Step forward" onClick={() => go(step + 1)} disabled={step >= last}>
+        ›
+      </button>
+      <input
+        type="range"
+        className="scrub"
+        aria-label="Step shown"
+        min={0}
+        max={last}
+        value={step}
+        aria-valuetext={`step ${step} of ${last}`}
+        onChange={(event) => go(Number(event.currentTarget.value))}
+      />
+      <Readout run={run} step={step} />
+      <label className="speed">
+        <span>Speed</span>
+        <select value={speed} onChange={(event) => setSpeed(Number(event.currentTarget.value))}>
+          {SPEEDS.map((each) => (
+            <option key={each} value={each}>
+              {each}/s
+            </option>
+          ))}
+        </select>
+      </label>
+    </section>
+  );
+});
+
+function Readout({ run, step }: { readonly run: Run; readonly step: number }) {
+  const { loss, residual, ntk, curvature, sharpness, end } = run.trajectory;
+  if (end < 0) return <p className="readout">The first loss is already beyond what a computer can hold.</p>;
+  const at = (values: Float64Array) => formatNumber(values[step] ?? 0);
+  return (
+    <dl className="readout">
+      <Cell name="t" value={String(step)} />
+      <Cell name="L" value={at(loss)} />
+      <Cell name="Δf" value={at(residual)} />
+      <Cell name="λ" value={at(ntk)} />
+      <Cell name="κ" value={at(curvature)} />
+      <Cell name="sharpness" value={at(sharpness)} />
+    </dl>
+  );
+}
+
+function Cell({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** Advances the pinned step with the clock while playing, and stops at the end. */
+function usePlayback(playing: boolean, speed: number, last: number): void {
+  useEffect(() => {
+    if (!playing) return;
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const perSecond = calm ? CALM : speed;
+    let frame = 0;
+    let from: number | null = null;
+    const origin = useLab.getState().inputs.step;
+    const tick = (now: number) => {
+      from ??= now;
+      const step = Math.min(last, Math.floor(origin + ((now - from) / 1000) * perSecond));
+      if (step !== useLab.getState().inputs.step) change({ step }, 'drag');
+      if (step >= last) setPlaying(false);
+      else frame = requestAnimationFrame(tick);
+    };
+    frame = requestAnimationFrame(tick);
+    return () => cancelAnimationFrame(frame);
+  }, [playing, speed, last]);
+}

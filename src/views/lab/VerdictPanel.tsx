@@ -1,0 +1,50 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import type { Run } from './derive.ts';
+import { PHASES } from './phases.ts';
+import { verdictText } from './verdictText.ts';
+
+/** Milliseconds between two announcements: at most two a second. */
+const QUIET = 600;
+
+/** The phase in its colour, mark and word, and why; the same words, thinned out, for assistive technology. */
+export const VerdictPanel = memo(function VerdictPanel({ run }: { readonly run: Run }) {
+  const { word, why, what } = verdictText(run);
+  const { phase } = run.verdict;
+  return (
+    <section className={`verdict phase-${phase}`}>
+      <div className="verdict-shown" aria-hidden="true">
+        <p className="verdict-word" title={PHASES[phase].meaning}>
+          <span className="verdict-mark">{PHASES[phase].mark}</span> {word}
+        </p>
+        <p className="verdict-what">{what}</p>
+        <p className="verdict-why">{why}</p>
+      </div>
+      <Announcer text={`${word}. ${what} ${why}`} />
+    </section>
+  );
+});
+
+/** A live region whose text changes at once, then at most once in QUIET while changes keep coming. */
+function Announcer({ text }: { readonly text: string }) {
+  const [spoken, setSpoken] = useState(text);
+  const latest = useRef(text);
+  const timer = useRef<number | null>(null);
+  useEffect(() => {
+    latest.current = text;
+    if (timer.current !== null) return;
+    const speak = () => {
+      setSpoken(latest.current);
+      timer.current = window.setTimeout(() => {
+        timer.current = null;
+        setSpoken(latest.current);
+      }, QUIET);
+    };
+    speak();
+  }, [text]);
+  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
+  return (
+    <div role="status" aria-label="Verdict" className="visually-hidden">
+      {spoken}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { formatNumber } from '../../charts/scales.ts';
+import type { Run } from './derive.ts';
+import { PHASES } from './phases.ts';
+
+const near = (value: number) => formatNumber(value, 3);
+
+/** The rule of thumb for wide networks, as a clause: what κ₀ alone predicts. */
+function prediction(run: Run): string {
+  const kappa = `κ₀ = ηλ₀ = ${formatNumber(run.trajectory.curvature[0] ?? 0, 4)}`;
+  switch (run.verdict.fate.predicted) {
+    case 'lazy':
+      return `${kappa} is below 2: the wide-network rule predicts lazy training`;
+    case 'catapult':
+      return `${kappa} lies between 2 and 4: the wide-network rule predicts a catapult`;
+    case 'divergent':
+      return `${kappa} is above 4: the wide-network rule predicts divergence`;
+  }
+}
+
+/** The closed form's fate, as a sentence. */
+function closedForm(run: Run): string {
+  const { fate } = run.verdict;
+  const w = near(Math.abs(fate.scaledTarget));
+  if (fate.outcome === 'bounded') {
+    if (fate.conservedSign === 0)
+      return 'G₀ = 0 exactly: on this edge λ obeys κ = 4 + wr for ever and the residual follows the tripling map.';
+    return `|w| = η|y|/√n = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
+  }
+  if (fate.outcome === 'diverges') {
+    if (Math.abs(fate.scaledTarget) > 2) return `|w| = η|y|/√n = ${w} is above 2: nothing holds the run.`;
+    return `The largest rate that still trains is η_max = ${near(fate.maxLearningRate)} (c = ${near(fate.maxCurvature)}); this run is above it.`;
+  }
+  return Number.isFinite(fate.maxCurvature)
+    ? `The exact limit here is c = ${near(fate.maxCurvature)}; below it training converges.`
+    : 'No learning rate diverges from this start.';
+}
+
+function happened(run: Run): string {
+  const { verdict, trajectory } = run;
+  const { stop, end, steps } = trajectory;
+  const first = trajectory.loss[0] ?? 0;
+  const shown = end < steps ? end : steps;
+  if (stop.reason === 'diverged') {
+    return `The numbers leave the range a computer can hold at step ${stop.step}${end >= 1 ? `; the loss had grown from ${near(first)} to ${near(trajectory.loss[end] ?? 0)}` : ''}.`;
+  }
+  if (verdict.phase === 'divergent')
+    return `The loss is still finite after ${shown} steps; it will leave every bound later.`;
+  if (verdict.phase === 'periodic') {
+    return `It repeats every ${verdict.period} steps${verdict.lyapunov === null ? '' : ` (Lyapunov exponent ${near(verdict.lyapunov)} per step)`}.`;
+  }
+  if (verdict.phase === 'chaotic') {
+    const horizon =
+      trajectory.exactSteps < steps
+        ? ` Rounding decides the path after step ${trajectory.exactSteps}; the statistics stay.`
+        : '';
+    return `It never repeats${verdict.lyapunov === null ? '' : `: nearby starts part at ${near(verdict.lyapunov)} per step (Lyapunov exponent)`}.${horizon}`;
+  }
+  const landing = `ηλ lands at ${near(verdict.finalCurvature)}`;
+  if (!verdict.exceeded) return `The loss never rose above its first value, ${near(first)}; ${landing}.`;
+  const beyond = verdict.peakStep > steps ? ', after the steps shown' : '';
+  return `The loss climbed from ${near(first)} to ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}; ${landing}${verdict.finalCurvature < 2 ? ', below 2' : ''}.`;
+}
+
+/** Where the wide-network rule and the truth part, the reason, else null. */
+function disagreement(run: Run): string | null {
+  const { verdict, problem } = run;
+  const { fate, phase } = verdict;
+  if (phase === fate.predicted) return null;
+  if (problem.target !== 0 && (phase === 'divergent' || phase === 'periodic' || phase === 'chaotic')) {
+    return `The rule is wrong here because the target is not zero (y/√n = ${near(problem.target / Math.sqrt(problem.width))}).`;
+  }
+  if (fate.predicted === 'catapult' && phase === 'lazy') {
+    return `The rule is wrong at width ${formatNumber(problem.width)}: the first step multiplies the residual by 1 − κ₀ + r₀z₀, and at this width r₀z₀ keeps it within ±1.`;
+  }
+  if (fate.predicted === 'lazy' && phase === 'catapult')
+    return 'The rule is wrong here because finite width and the target raise λ on the way.';
+  if (fate.predicted === 'divergent') return 'The rule is wrong here because it holds for zero target only.';
+  return null;
+}
+
+export interface VerdictText {
+  readonly word: string;
+  readonly why: string;
+  readonly what: string;
+}
+
+/** Verdict in a word and two short sentences, every number computed from the run. */
+export function verdictText(run: Run): VerdictText {
+  const word = PHASES[run.verdict.phase].word;
+  const differs = disagreement(run);
+  const agreed = `${prediction(run)}${differs === null ? '' : ', which fails'}. ${differs ?? closedForm(run)}`;
+  return { word, why: agreed, what: happened(run) };
+}

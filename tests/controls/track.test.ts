@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placeMarks } from '../../src/controls/marks.ts';
+import {
+  fractionOf,
+  fromPosition,
+  keyStep,
+  POSITIONS,
+  type Track,
+  toPosition,
+} from '../../src/controls/track.ts';
+
+const RATE: Track = { min: 0.01, max: 6, step: 0.01 };
+const ETA: Track = { min: 0.0123, max: 7.38 };
+const WIDTH: Track = { min: 1, max: 2 ** 20, scale: 'log', integer: true };
+const SCALE: Track = { min: 0.1, max: 100, scale: 'log' };
+const TARGET: Track = { min: -10, max: 10, step: 0.05 };
+const TRACKS = { RATE, ETA, WIDTH, SCALE, TARGET };
+const positions = Array.from({ length: POSITIONS + 1 }, (_, position) => position);
+
+describe.each(Object.entries(TRACKS))('track %s', (_name, track) => {
+  it('runs from end to end without going back, in short numbers', () => {
+    const values = positions.map((position) => fromPosition(track, position));
+    expect([values[0], values.at(-1)]).toEqual([track.min, track.max]);
+    for (let i = 1; i < values.length; i++) expect(values[i]).toBeGreaterThanOrEqual(values[i - 1] as number);
+    for (const value of values.slice(1, -1)) expect(String(Number(value.toPrecision(4)))).toBe(String(value));
+  });
+
+  it('gives a value back from its own position', () => {
+    for (const position of positions) {
+      const value = fromPosition(track, position);
+      const again = fromPosition(track, toPosition(track, value));
+      // Where values are denser than positions a position stands for one of them; where they are sparser the thumb snaps.
+      expect(fromPosition(track, toPosition(track, again))).toBe(again);
+      expect(Math.abs(fractionOf(track, again) - fractionOf(track, value))).toBeLessThanOrEqual(
+        1 / POSITIONS,
+      );
+    }
+  });
+
+  it('is crossed by twenty arrow keys, and moves on every one', () => {
+    for (const [key, shift] of [
+      ['ArrowRight', false],
+      ['ArrowRight', true],
+      ['PageUp', false],
+    ] as const) {
+      let value = track.min;
+      let presses = 0;
+      for (; value < track.max; presses++) {
+        const next = keyStep(track, value, key, shift) as number;
+        expect(next).toBeGreaterThan(value);
+        value = next;
+      }
+      expect(presses).toBeLessThanOrEqual(shift ? 202 : key === 'PageUp' ? 6 : 21);
+      for (; value > track.min; presses--) {
+        const next = keyStep(
+          track,
+          value,
+          key.replace('Right', 'Left').replace('Up', 'Down'),
+          shift,
+        ) as number;
+        expect(next).toBeLessThan(value);
+        value = next;
+      }
+    }
+  });
+});
+
+describe('keys', () => {
+  it('move by a twentieth, a two-hundredth and a fifth of the range, and to the ends', () => {
+    const track: Track = { min: 0, max: 10, step: 0.01 };
+    const after = (key: string, shift = false) => keyStep(track, 5, key, shift);
+    expect([after('ArrowRight'), after('ArrowUp'), after('ArrowLeft'), after('ArrowDown')]).toEqual([
+      5.5, 5.5, 4.5, 4.5,
+    ]);
+    expect([after('ArrowRight', true), after('ArrowLeft', true)]).toEqual([5.05, 4.95]);
+    expect([after('PageUp'), after('PageDown'), after('Home'), after('End')]).toEqual([7, 3, 0, 10]);
+    expect([after('a'), after('Tab'), after('Enter')]).toEqual([null, null, null]);
+    expect(keyStep(WIDTH, 64, 'ArrowRight', false)).toBe(128);
+  });
+
+  it('fetch a value back from beyond an end and never send it further', () => {
+    expect(keyStep(RATE, 50, 'ArrowRight', false)).toBe(50);
+    expect(keyStep(RATE, 50, 'ArrowLeft', false)).toBeCloseTo(5.7, 10);
+    expect(keyStep(RATE, 1e-6, 'ArrowLeft', false)).toBe(1e-6);
+  });
+});
+
+describe('any track and value', () => {
+  it('gives a position on the track and a value inside it', () => {
+    const end = fc.double({ min: 1e-9, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(
+        end,
+        fc.double({ min: 1.5, max: 1e12, noNaN: true }),
+        fc.constantFrom('linear', 'log'),
+        fc.boolean(),
+        fc.double(),
+        (min, ratio, scale, integer, value) => {
+          const track = {
+            min: integer ? Math.ceil(min) : min,
+            max: integer ? Math.ceil(min * ratio) + 1 : min * ratio,
+            scale: scale as 'linear' | 'log',
+            integer,
+          };
+          const position = toPosition(track, value);
+          expect(Number.isInteger(position) && position >= 0 && position <= POSITIONS).toBe(true);
+          const back = fromPosition(track, position);
+          expect(back >= track.min && back <= track.max && (!integer || Number.isInteger(back))).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('marks', () => {
+  it('keep their labels inside and apart; those outside the track are not drawn', () => {
+    const mark = fc.record({
+      value: fc.double({ min: -1, max: 8, noNaN: true }),
+      label: fc.constantFrom('2', '4', 'c_max', '2/λ₀', 'η_max'),
+    });
+    fc.assert(
+      fc.property(fc.array(mark, { maxLength: 8 }), fc.integer({ min: 0, max: 900 }), (marks, width) => {
+        const placed = placeMarks(RATE, marks, width);
+        expect(placed.every((each) => each.mark.value >= RATE.min && each.mark.value <= RATE.max)).toBe(true);
+        const boxes = placed
+          .filter(({ named }) => named)
+          .map(
+            ({ mark, centre }) =>
+              [centre - mark.label.length * 3.3, centre + mark.label.length * 3.3] as const,
+          );
+        for (const [i, [left, right]] of boxes.entries()) {
+          expect(left).toBeGreaterThanOrEqual(-1e-9);
+          expect(right).toBeLessThanOrEqual(width + 1e-9);
+          expect(left).toBeGreaterThanOrEqual((boxes[i - 1]?.[1] ?? -99) + 5.9);
+        }
+      }),
+    );
+  });
+});
