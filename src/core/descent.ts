@@ -1,5 +1,5 @@
 import { outcomeOf } from './fate.ts';
-import { checkFinite, checkInteger, checkPositive, MAX_WIDTH, scaled } from './problem.ts';
+import { checkFinite, checkInteger, checkPositive, MAX_WIDTH, shares } from './problem.ts';
 import { measure, type Weights } from './random.ts';
 import { recorder, type Trajectory } from './trajectory.ts';
 
@@ -18,13 +18,18 @@ export function descend(weights: Weights, learningRate: number, target: number, 
   const width = u.length;
   const root = Math.sqrt(width);
   const start = measure(weights);
-  const p0 = Math.sqrt(Math.max(0, start.ntk + (2 * start.output) / root));
-  const q0 = Math.sqrt(Math.max(0, start.ntk - (2 * start.output) / root));
-  const log = recorder({ steps, learningRate, width, target, valleyP0: p0, valleyQ0: q0 });
+  const problem = { learningRate, width, target, start };
+  const share = shares(problem);
+  const log = recorder({
+    ...problem,
+    steps,
+    valleyP0: Math.sqrt(start.ntk * share.p),
+    valleyQ0: Math.sqrt(start.ntk * share.q),
+  });
   let output = start.output;
   let ntk = start.ntk;
-  let a = 1;
-  let b = 1;
+  let a = share.p > 0 ? 1 : 0;
+  let b = share.q > 0 ? 1 : 0;
   for (let t = 0; t <= steps; t++) {
     const residual = output - target;
     if (!log.record(t, residual, ntk, learningRate * ntk, a, b)) break;
@@ -39,5 +44,5 @@ export function descend(weights: Weights, learningRate: number, target: number, 
     b *= 1 + r;
     ({ output, ntk } = measure({ u, v }));
   }
-  return log.finish(outcomeOf(scaled({ learningRate, width, target, start })), steps);
+  return log.finish(outcomeOf(problem), steps);
 }

@@ -82,10 +82,13 @@ export function iterateExactly(
   const curvature = curvature0 === undefined ? (fixed(learningRate) * ntk) >> shift : fixed(curvature0);
   const output = rateTimes(fixed(start.output));
   const w = rateTimes(fixed(target));
+  // On the edge of the cone, 4f₀² = nλ₀², one length is 0 and must not be revived by the rounding of the root.
+  const f = fixed(start.output);
+  const edge = 4n * f * f === BigInt(width) * ntk * ntk;
   const P0 = curvature + 2n * output;
   const Q0 = curvature - 2n * output;
-  let a = one;
-  let b = one;
+  let a = edge && f < 0n ? 0n : one;
+  let b = edge && f > 0n ? 0n : one;
   let r = output - w;
   for (let t = 1; t <= steps; t++) {
     a = (a * (one - r)) >> shift;

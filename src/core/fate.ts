@@ -1,11 +1,15 @@
-import { type Problem, type ReducedState, scaled } from './problem.ts';
+import { type Problem, scaled, shares } from './problem.ts';
 
 /** The five words of the product. */
 export type Phase = 'lazy' | 'catapult' | 'periodic' | 'chaotic' | 'divergent';
 
 /** What the closed form knows of a run without simulating it; true of almost every start. docs/model.md, "Phases". */
 export interface Fate {
-  readonly outcome: 'converges' | 'bounded' | 'diverges';
+  /**
+   * stalls: a start on the edge of the cone (u = ±v, outside “almost every”) whose output cannot reach the target's side; it shrinks
+   * to the saddle u = v = 0.
+   */
+  readonly outcome: 'converges' | 'stalls' | 'bounded' | 'diverges';
   /** c_max = η_max λ₀; Infinity when every rate trains. */
   readonly maxCurvature: number;
   /** η_max = min{√n/|y|, 8/(λ₀ + √(λ₀² − 16yΔf₀/n))}. */
@@ -22,19 +26,25 @@ export interface Fate {
   readonly firstStepRises: boolean;
 }
 
-/** The outcome of (κ₀, r₀, w): converges, bounded for ever, or diverges. */
-export function outcomeOf({ curvature, scaledResidual, scaledTarget }: ReducedState): Fate['outcome'] {
+/** The outcome of a problem, from (κ₀, r₀, w) and the edge of the cone alone. */
+export function outcomeOf(problem: Problem): Fate['outcome'] {
+  const { curvature, scaledResidual, scaledTarget } = scaled(problem);
   if (scaledResidual === 0) return 'converges';
   const g = conservedSignOf(curvature, scaledResidual, scaledTarget);
   const label = Math.abs(scaledTarget);
-  // Written so that an overflow (g or label infinite or NaN) falls to 'diverges'.
-  if (g < 0 && label <= 1) return 'converges';
-  if (g <= 0 && label <= 2) return 'bounded';
-  return 'diverges';
+  if (g < 0 && label <= 2) {
+    const { p, q } = shares(problem);
+    // With u = −v the output can never turn positive, with u = v never negative: all that is left is to shrink to u = v = 0.
+    if ((p === 0 && scaledTarget > 0) || (q === 0 && scaledTarget < 0)) return 'stalls';
+    return label <= 1 ? 'converges' : 'bounded';
+  }
+  return g === 0 && label <= 2 ? 'bounded' : 'diverges';
 }
 
 function conservedSignOf(curvature: number, scaledResidual: number, scaledTarget: number): number {
-  return curvature - 4 - scaledTarget * scaledResidual;
+  const g = curvature - 4 - scaledTarget * scaledResidual;
+  // ∞ − ∞: both parts are beyond every bound, and so is the run.
+  return Number.isNaN(g) ? Number.POSITIVE_INFINITY : g;
 }
 
 /** Largest trainable learning rate of a start, and what sets it. */
@@ -43,7 +53,11 @@ export function maxLearningRate(problem: Problem): { rate: number; binding: Fate
   const label = target === 0 ? Number.POSITIVE_INFINITY : Math.sqrt(width) / Math.abs(target);
   const residual = start.output - target;
   const discriminant = 1 - (16 * (target / start.ntk) * (residual / start.ntk)) / width;
-  const edge = discriminant >= 0 ? 8 / (start.ntk * (1 + Math.sqrt(discriminant))) : Number.POSITIVE_INFINITY;
+  let edge = Number.POSITIVE_INFINITY;
+  // 8/(λ₀ + √…), with λ₀ taken out of the root; where that overflows, λ₀ is nothing beside the rest.
+  if (discriminant === Number.POSITIVE_INFINITY) {
+    edge = (2 * Math.sqrt(width)) / Math.sqrt(Math.abs(target)) / Math.sqrt(Math.abs(residual));
+  } else if (discriminant >= 0) edge = 8 / start.ntk / (1 + Math.sqrt(discriminant));
   if (label === Number.POSITIVE_INFINITY && edge === Number.POSITIVE_INFINITY)
     return { rate: edge, binding: 'none' };
   return label <= edge ? { rate: label, binding: 'label' } : { rate: edge, binding: 'edge' };
@@ -56,7 +70,7 @@ export function fateOf(problem: Problem): Fate {
   const { rate, binding } = maxLearningRate(problem);
   const factor = 1 - curvature + scaledResidual * (scaledResidual + scaledTarget);
   return {
-    outcome: outcomeOf(state),
+    outcome: outcomeOf(problem),
     maxCurvature: rate * problem.start.ntk,
     maxLearningRate: rate,
     binding,

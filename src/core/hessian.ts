@@ -1,11 +1,15 @@
 /** Eigenvalues of the Hessian H = JᵀJ + (Δf/√n) [[0, I], [I, 0]] of the loss, in closed form. */
 
-/** Half the width of the pair of eigenvalues that belong to the plane of u and v. */
+/** Half the distance of the two eigenvalues that belong to the plane of u and v: ½√(λ² + 4Δf(3f − y)/n). */
 function pairRadius(ntk: number, residual: number, output: number, target: number, width: number): number {
-  // ½√(λ² + 4Δf(3f − y)/n) with λ taken out of the root, so that large λ do not overflow; the cone keeps the argument ≥ 0.
-  if (ntk === 0) return Math.sqrt(Math.max(0, (residual / width) * (3 * output - target)));
-  const ratio = (4 * (residual / ntk) * ((3 * output - target) / ntk)) / width;
-  return (ntk / 2) * Math.sqrt(Math.max(0, 1 + ratio));
+  const other = 3 * output - target;
+  const s = 2 * Math.sqrt(Math.abs(residual)) * Math.sqrt(Math.abs(other) / width);
+  if (s === 0) return ntk / 2;
+  // √(λ² ± s²) without squaring, which would overflow or vanish far inside the range of doubles. The cone keeps λ ≥ s in the first case.
+  if (residual > 0 !== other > 0) return (Math.sqrt(Math.max(0, ntk - s)) * Math.sqrt(ntk + s)) / 2;
+  const larger = Math.max(ntk, s);
+  const ratio = Math.min(ntk, s) / larger;
+  return (larger / 2) * Math.sqrt(1 + ratio * ratio);
 }
 
 /** Largest Hessian eigenvalue, ½(λ + √(λ² + 4Δf(3f − y)/n)). Equals λ at zero loss. */

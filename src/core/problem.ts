@@ -44,10 +44,25 @@ export function scaled(problem: Problem): ReducedState {
   const root = Math.sqrt(width);
   // η is divided by √n first: η·Δf may overflow where the quotient does not.
   const unit = learningRate / root;
+  const residual = start.output - target;
   return {
     curvature: problem.curvature0 ?? learningRate * start.ntk,
-    scaledResidual: unit * (start.output - target),
+    scaledResidual: Number.isFinite(residual) ? unit * residual : unit * start.output - unit * target,
     scaledTarget: unit * target,
+  };
+}
+
+/**
+ * 1 + 2f₀/(λ₀√n) and 1 − 2f₀/(λ₀√n): the shares of p = u + v and q = u − v in λ₀, in 0 … 2. One is 0 exactly on the edge of the cone,
+ * where u = ∓v: then it stays 0 for ever.
+ */
+export function shares({ width, start }: Problem): { readonly p: number; readonly q: number } {
+  const bound = maxOutput(start.ntk, width);
+  if (bound === Number.POSITIVE_INFINITY || bound === 0) return { p: 1, q: 1 };
+  // The sum of two neighbours is exact, so the smaller share keeps its digits.
+  return {
+    p: Math.max(0, Math.min(2, (bound + start.output) / bound)),
+    q: Math.max(0, Math.min(2, (bound - start.output) / bound)),
   };
 }
 

@@ -52,8 +52,8 @@ const wordView = new Uint32Array(floatView.buffer);
 /** Which of the two words of a double holds its exponent: 1 on little-endian machines. */
 const EXPONENT_WORD = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 // ln 2 in two parts; the first has enough trailing zero bits that any exponent times it is exact.
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /**
  * Natural logarithm of a normal positive double from + − × ÷ alone, to about one unit in the last place.

@@ -1,6 +1,6 @@
 import { iterateExactly } from './exact.ts';
 import { type Fate, outcomeOf } from './fate.ts';
-import { checkProblem, type Problem, scaled } from './problem.ts';
+import { checkProblem, type Problem, scaled, shares } from './problem.ts';
 import { type Recorder, recorder, type Trajectory } from './trajectory.ts';
 
 export type { Stop, Trajectory } from './trajectory.ts';
@@ -44,9 +44,9 @@ function runInDoubles(problem: Problem, steps: number, from: number, at: Moving,
   const first = scaled(problem);
   const w = first.scaledTarget;
   const root = Math.sqrt(width);
-  const z0 = first.scaledResidual + w;
-  const P0 = Math.max(0, first.curvature + 2 * z0);
-  const Q0 = Math.max(0, first.curvature - 2 * z0);
+  const share = shares(problem);
+  const P0 = first.curvature * share.p;
+  const Q0 = first.curvature * share.q;
   // λ = κ λ₀/κ₀ keeps index 0 exact and avoids dividing by a rounded rate.
   const toNtk = start.ntk / first.curvature;
   const toResidual = root / learningRate;
@@ -101,17 +101,23 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   checkProblem(problem);
   const { learningRate, width, target, start } = problem;
   const first = scaled(problem);
-  const outcome = outcomeOf(first);
-  const tilt = (2 * start.output) / Math.sqrt(width);
+  const outcome = outcomeOf(problem);
+  const share = shares(problem);
   const log = recorder({
     steps,
     learningRate,
     width,
     target,
-    valleyP0: Math.sqrt(Math.max(0, start.ntk + tilt)),
-    valleyQ0: Math.sqrt(Math.max(0, start.ntk - tilt)),
+    valleyP0: Math.sqrt(start.ntk) * Math.sqrt(share.p),
+    valleyQ0: Math.sqrt(start.ntk) * Math.sqrt(share.q),
   });
-  const at = { r: first.scaledResidual, curvature: first.curvature, a: 1, b: 1 };
+  // A length that is 0 stays 0, however large its factor would grow.
+  const at = {
+    r: first.scaledResidual,
+    curvature: first.curvature,
+    a: share.p > 0 ? 1 : 0,
+    b: share.q > 0 ? 1 : 0,
+  };
   if (!log.record(0, start.output - target, start.ntk, first.curvature, 1, 1)) return log.finish(outcome, 0);
   const account = runInDoubles(problem, steps, 0, at, log);
   const doubles = log.finish(outcome, account.certain);

@@ -1,3 +1,4 @@
+import type { Fate } from './fate.ts';
 import { sharpness } from './hessian.ts';
 import { checkInteger, MAX_STEPS } from './problem.ts';
 
@@ -54,7 +55,7 @@ export interface Recorder {
   /** Forgets every step but the first, so that the run can be recorded again. */
   rewind(): void;
   /** Closes the run. `outcome` is the closed form's word on runs that reach the limit. */
-  finish(outcome: 'converges' | 'bounded' | 'diverges', exactSteps: number): Trajectory;
+  finish(outcome: Fate['outcome'], exactSteps: number): Trajectory;
 }
 
 interface Settings {

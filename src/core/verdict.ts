@@ -1,4 +1,5 @@
 import { type Fate, fateOf, type Phase } from './fate.ts';
+import { land } from './landing.ts';
 import { type Problem, scaled } from './problem.ts';
 import type { Trajectory } from './trajectory.ts';
 
@@ -31,48 +32,6 @@ const OBSERVED = 2000;
 const LONGEST_PERIOD = 64;
 /** Two residuals this close, relative to the cycle's largest, are the same point of a cycle. */
 const SAME = 1e-9;
-
-interface Landing {
-  readonly peak: number;
-  readonly peakStep: number;
-  readonly firstRise: number | null;
-  readonly curvature: number;
-  readonly settled: boolean;
-}
-
-/** Follows a converging run from (κ, r) at `step`, with the largest |r| so far, until the rest can change nothing. */
-function follow(
-  curvature: number,
-  r: number,
-  w: number,
-  step: number,
-  first: number,
-  peak: number,
-  peakStep: number,
-  firstRise: number | null,
-): Landing {
-  let k = curvature;
-  let x = r;
-  let largest = peak;
-  let at = peakStep;
-  let rise = firstRise;
-  const small = 1e-9 * Math.min(1, Math.abs(first) || 1);
-  let t = step;
-  for (; t < step + FOLLOW; t++) {
-    const size = Math.abs(x);
-    if (size > largest) {
-      largest = size;
-      at = t;
-    }
-    if (rise === null && size > Math.abs(first)) rise = t;
-    if (size <= small && k < 2) break;
-    const z = x + w;
-    const next = x * (1 - k + x * z);
-    k += x * (k * x - 4 * z);
-    x = next;
-  }
-  return { peak: largest, peakStep: at, firstRise: rise, curvature: k, settled: t < step + FOLLOW };
-}
 
 /** Period (or null) and Lyapunov exponent of the attractor that a bounded run from (κ, r) falls onto. */
 function attractor(curvature: number, r: number, w: number): { period: number | null; lyapunov: number } {
@@ -166,18 +125,21 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
     const found = attractor(onEdge ? start.curvature : finalCurvature, r, start.scaledTarget);
     return { ...base, ...seen, ...found, phase: found.period === null ? 'chaotic' : 'periodic' };
   }
-  const first = start.scaledResidual;
-  const peak = Math.abs(residual[peakStep] as number) * toScaled;
-  const landing = follow(finalCurvature, r, start.scaledTarget, end, first, peak, peakStep, firstRise);
-  const later = landing.peakStep > end;
+  const landing = land(finalCurvature, r, start.scaledTarget, FOLLOW);
+  const shownPeak = Math.abs(residual[peakStep] as number) * toScaled;
+  const later = landing.peak > shownPeak;
+  const rise = firstRise ?? laterRise(landing.peak, Math.abs(start.scaledResidual), end + landing.peakStep);
   return {
     ...base,
-    phase: landing.firstRise === null ? 'lazy' : 'catapult',
-    exceeded: landing.firstRise !== null,
-    firstRise: landing.firstRise,
+    phase: rise === null ? 'lazy' : 'catapult',
+    exceeded: rise !== null,
+    firstRise: rise,
     peakLoss: later ? (landing.peak / toScaled) ** 2 / 2 : peakLoss,
-    peakStep: landing.peakStep,
+    peakStep: later ? end + landing.peakStep : peakStep,
     finalCurvature: landing.curvature,
-    settled: landing.settled,
+    settled: landing.end === 'converged',
   };
 }
+
+/** A rise above the first loss that comes after the steps shown is dated by the peak it leads to. */
+const laterRise = (peak: number, first: number, step: number) => (peak > first ? step : null);

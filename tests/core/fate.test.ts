@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fateOf, maxLearningRate } from '../../src/core/fate.ts';
+import { land } from '../../src/core/landing.ts';
+import { scaled } from '../../src/core/problem.ts';
+import { simulate } from '../../src/core/reduced.ts';
+import { extremes, problems } from './problems.ts';
+
+describe('the closed-form fate', () => {
+  it('agrees with 10,000 simulated starts 3 % below and above η_max', () => {
+    const side = fc.constantFrom(-0.03, 0.03);
+    let slow = 0;
+    fc.assert(
+      fc.property(problems, side, (problem, offset) => {
+        const { rate, binding } = maxLearningRate(problem);
+        // Nothing to move: at a minimum, or where every rate trains.
+        fc.pre(Number.isFinite(rate) && problem.start.output !== problem.target);
+        const moved = { ...problem, learningRate: rate * (1 + offset) };
+        const { outcome } = fateOf(moved);
+        expect(outcome === 'converges').toBe(offset < 0);
+        if (binding === 'edge' && Math.abs(scaled(moved).scaledTarget) <= 1)
+          expect(outcome === 'diverges').toBe(offset > 0);
+        const { curvature, scaledResidual, scaledTarget } = scaled(moved);
+        const run = land(curvature, scaledResidual, scaledTarget, 20_000);
+        if (outcome === 'converges' && run.end === 'limit') {
+          // The one excuse: it has landed where κ is tiny and takes about 1/κ steps to finish.
+          expect(run.curvature).toBeLessThan(2e-3);
+          slow++;
+        } else
+          expect(run.end).toBe(
+            { converges: 'converged', stalls: 'limit', bounded: 'limit', diverges: 'diverged' }[outcome],
+          );
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(slow).toBeLessThan(20);
+  });
+
+  it('G = κ − 4 − wr keeps its sign: G′ = (1 + rz)G (E)', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const run = simulate(problem, 20);
+        const unit = problem.learningRate / Math.sqrt(problem.width);
+        const w = unit * problem.target;
+        const g = (t: number) => (run.curvature[t] as number) - 4 - w * unit * (run.residual[t] as number);
+        for (let t = 0; t < run.end; t++) {
+          const r = unit * (run.residual[t] as number);
+          const k = run.curvature[t + 1] as number;
+          if (k > 1e6) break;
+          const scale = (k + 4 + Math.abs(w * unit * (run.residual[t + 1] as number))) * 1e-9;
+          expect(Math.abs(g(t + 1) - (1 + r * (r + w)) * g(t))).toBeLessThanOrEqual(
+            scale + 1e-9 * Math.abs(g(t) * (1 + r * r + Math.abs(r * w))),
+          );
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('at y = 0 is 4/λ₀ at every width', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const { rate } = maxLearningRate({ ...problem, target: 0 });
+        expect(Math.abs((rate * problem.start.ntk) / 4 - 1)).toBeLessThan(1e-12);
+      }),
+    );
+  });
+
+  it('converged runs land between 2|y|/√n and 2/η (E)', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const run = simulate(problem, 2000);
+        fc.pre(run.stop.reason === 'converged');
+        const landed = run.ntk[run.end] as number;
+        expect(landed).toBeGreaterThanOrEqual(
+          ((2 * Math.abs(problem.target)) / Math.sqrt(problem.width)) * (1 - 1e-4),
+        );
+        expect(landed).toBeLessThanOrEqual((2 / problem.learningRate) * (1 + 1e-9));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('says whether the loss rises at the first step: at y = 0 iff κ₀ − r₀² > 2', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        fc.pre(problem.start.output !== problem.target);
+        const { firstStepRises } = fateOf(problem);
+        const run = simulate(problem, 1);
+        const ratio = (run.loss[1] as number) / (run.loss[0] as number);
+        if (Math.abs(ratio - 1) > 1e-9) expect(firstStepRises).toBe(ratio > 1);
+        const { curvature, scaledResidual } = scaled({ ...problem, target: 0 });
+        const g = curvature - scaledResidual ** 2;
+        // r₀² ≤ κ₀²/4 keeps the factor above −1 from the other side.
+        if (Math.abs(g - 2) > 1e-9 && curvature <= 4)
+          expect(fateOf({ ...problem, target: 0 }).firstStepRises).toBe(g > 2);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('has an answer without NaN for whatever a double can hold', () => {
+    fc.assert(
+      fc.property(extremes, (problem) => {
+        for (const [name, value] of Object.entries(fateOf(problem))) {
+          if (Number.isNaN(value)) throw new Error(`${name} is NaN`);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hessianSpectrum, sharpness } from '../../src/core/hessian.ts';
+import { measure } from '../../src/core/random.ts';
+import { weights } from './problems.ts';
+
+type Matrix = number[][];
+const cell = (m: Matrix, i: number, j: number) => m[i]?.[j] as number;
+
+/** Second derivatives of L = ½(n^(−1/2) v·u − y)² in (u, v), entry by entry from the definition. */
+function hessian(u: Float64Array, v: Float64Array, y: number): Matrix {
+  const n = u.length;
+  const root = Math.sqrt(n);
+  const residual = u.reduce((sum, ui, i) => sum + ui * (v[i] as number), 0) / root - y;
+  const gradient = [...v, ...u].map((x) => x / root);
+  return gradient.map((gi, i) =>
+    gradient.map((gj, j) => gi * gj + (Math.abs(i - j) === n ? residual / root : 0)),
+  );
+}
+
+/** Eigenvalues of a symmetric matrix by cyclic Jacobi rotations, largest first. */
+function eigenvalues(matrix: Matrix): number[] {
+  const a = matrix.map((row) => [...row]);
+  const n = a.length;
+  for (let sweep = 0; sweep < 60; sweep++) {
+    for (let p = 0; p < n; p++) {
+      for (let q = p + 1; q < n; q++) {
+        if (Math.abs(cell(a, p, q)) < 1e-300) continue;
+        const angle = 0.5 * Math.atan2(2 * cell(a, p, q), cell(a, p, p) - cell(a, q, q));
+        const [c, s] = [Math.cos(angle), Math.sin(angle)];
+        for (const row of a) {
+          const [x, y] = [row[p] as number, row[q] as number];
+          row[p] = c * x + s * y;
+          row[q] = c * y - s * x;
+        }
+        for (let k = 0; k < n; k++) {
+          const [x, y] = [cell(a, p, k), cell(a, q, k)];
+          (a[p] as number[])[k] = c * x + s * y;
+          (a[q] as number[])[k] = c * y - s * x;
+        }
+      }
+    }
+  }
+  return a.map((_, i) => cell(a, i, i)).sort((x, y) => y - x);
+}
+
+const target = fc.integer({ min: -3000, max: 3000 }).map((k) => k / 1000);
+
+describe('the Hessian', () => {
+  it('has the spectrum of the matrix of second derivatives, with multiplicities', () => {
+    fc.assert(
+      fc.property(
+        weights.filter(({ u }) => u.length <= 6),
+        target,
+        ({ u, v }, y) => {
+          const { output, ntk } = measure({ u, v });
+          const spectrum = hessianSpectrum(ntk, output - y, output, y, u.length);
+          const all = spectrum.flatMap(({ value, multiplicity }) =>
+            new Array<number>(multiplicity).fill(value),
+          );
+          const expected = eigenvalues(hessian(u, v, y));
+          expect(all.length).toBe(2 * u.length);
+          for (const [i, value] of expected.entries())
+            expect(Math.abs((all[i] as number) - value)).toBeLessThan(
+              1e-10 * (1 + ntk + Math.abs(output - y)),
+            );
+          expect(sharpness(ntk, output - y, output, y, u.length)).toBe(Math.max(...all));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('at zero loss has the NTK as its largest eigenvalue and no other', () => {
+    fc.assert(
+      fc.property(weights, ({ u, v }) => {
+        const { output, ntk } = measure({ u, v });
+        const [first, ...others] = hessianSpectrum(ntk, 0, output, output, u.length);
+        expect(first).toEqual({ value: ntk, multiplicity: 1 });
+        expect(others.every(({ value }) => value === 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('neither overflows nor vanishes where its eigenvalues do not', () => {
+    expect(sharpness(1e-160, 1e-2, 0, -1e-2, 1)).toBeCloseTo(1e-2, 12);
+    expect(sharpness(1e200, 1e-200, 1, 0, 4)).toBe(1e200);
+    expect(sharpness(1e300, 1e150, 1e150, 0, 1)).toBe(1e300);
+  });
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  gaussianWeights,
+  MAX_SEED,
+  measure,
+  philoxWords,
+  portableLog,
+  startOf,
+  weightsFor,
+} from '../../src/core/random.ts';
+
+const seeds = fc.integer({ min: 0, max: MAX_SEED });
+
+describe('the generator', () => {
+  // Known-answer vectors of Random123 (Salmon et al. 2011), philox2x32 with ten rounds: counter (2 words), key, result.
+  it.each([
+    [0, 0, 0, 0xff1dae59, 0x6cd10df2],
+    [0xffffffff, 0xffffffff, 0xffffffff, 0x2c3f628b, 0xab4fd7ad],
+    [0x243f6a88, 0x85a308d3, 0x13198a2e, 0xdd7ce038, 0xf62a4c12],
+  ])('meets the published vector for counter %i %i, key %i', (left, right, key, first, second) => {
+    expect(philoxWords(key, left, right)).toEqual([first, second]);
+  });
+
+  it('takes logarithms to two units in the last place', () => {
+    const eps = Number.EPSILON;
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-300, max: 1e300, noNaN: true }),
+        fc.double({ min: 0.5, max: 2, noNaN: true }),
+        (x, y) => {
+          for (const value of [x, y]) {
+            // The engine's own log is right to one unit.
+            expect(Math.abs(portableLog(value) - Math.log(value))).toBeLessThanOrEqual(
+              2 * eps * Math.abs(Math.log(value)) + 1e-18,
+            );
+          }
+        },
+      ),
+      { numRuns: 20_000 },
+    );
+    expect(portableLog(1)).toBe(0);
+  });
+});
+
+describe('weights', () => {
+  it('of n neurons are the first n of one infinite network', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.integer({ min: 1, max: 3000 }),
+        fc.integer({ min: 1, max: 3000 }),
+        (seed, a, b) => {
+          const small = gaussianWeights(seed, Math.min(a, b));
+          const large = gaussianWeights(seed, Math.max(a, b));
+          expect(large.u.slice(0, small.u.length)).toEqual(small.u);
+          expect(large.v.slice(0, small.v.length)).toEqual(small.v);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are the same for one seed and differ between seeds', () => {
+    fc.assert(
+      fc.property(seeds, seeds, (one, other) => {
+        expect(gaussianWeights(one, 8)).toEqual(gaussianWeights(one, 8));
+        if (one !== other) expect(gaussianWeights(one, 8)).not.toEqual(gaussianWeights(other, 8));
+      }),
+    );
+  });
+
+  it('are standard normal and independent: moments and tails of two million', () => {
+    const { u, v } = gaussianWeights(7, 2 ** 20);
+    const n = 2 ** 20;
+    const mean = (f: (i: number) => number) => {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += f(i);
+      return sum / n;
+    };
+    // Five standard errors of each estimate.
+    const within = (value: number, expected: number, deviation: number) =>
+      expect(Math.abs(value - expected)).toBeLessThan((5 * deviation) / Math.sqrt(n));
+    for (const layer of [u, v]) {
+      const x = (i: number) => layer[i] as number;
+      within(mean(x), 0, 1);
+      within(
+        mean((i) => x(i) ** 2),
+        1,
+        Math.sqrt(2),
+      );
+      within(
+        mean((i) => x(i) ** 3),
+        0,
+        Math.sqrt(15),
+      );
+      within(
+        mean((i) => x(i) ** 4),
+        3,
+        Math.sqrt(96),
+      );
+      within(
+        mean((i) => (Math.abs(x(i)) > 1.959963984540054 ? 1 : 0)),
+        0.05,
+        Math.sqrt(0.05 * 0.95),
+      );
+      within(
+        mean((i) => (i > 0 ? x(i) * x(i - 1) : 0)),
+        0,
+        1,
+      );
+    }
+    within(
+      mean((i) => (u[i] as number) * (v[i] as number)),
+      0,
+      1,
+    );
+  });
+
+  it('have an output and a kernel that do not depend on which widths were asked before', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.array(fc.integer({ min: 1, max: 6000 }), { minLength: 1, maxLength: 6 }),
+        (seed, widths) => {
+          for (const width of widths)
+            expect(startOf(seed, width)).toEqual(measure(gaussianWeights(seed, width)));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('can be made to start at a given output and kernel', () => {
+    const width = fc.integer({ min: 1, max: 500 });
+    const tilt = fc.integer({ min: -1000, max: 1000 }).map((k) => k / 1000);
+    fc.assert(
+      fc.property(seeds, width, tilt, fc.integer({ min: 1, max: 400 }), (seed, n, t, kernel) => {
+        const start = { ntk: kernel / 100, output: (t * (kernel / 100) * Math.sqrt(n)) / 2 };
+        const got = measure(weightsFor(seed, n, start));
+        expect(Math.abs(got.ntk - start.ntk)).toBeLessThanOrEqual(1e-10 * start.ntk);
+        expect(Math.abs(got.output - start.output)).toBeLessThanOrEqual(1e-10 * start.ntk * Math.sqrt(n));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('refuse a seed or a width outside its range', () => {
+    expect(() => gaussianWeights(-1, 4)).toThrow(/seed must be a whole number from 0 to 4294967295, got -1/);
+    expect(() => gaussianWeights(2 ** 32, 4)).toThrow(RangeError);
+    expect(() => startOf(0.5, 4)).toThrow(RangeError);
+    expect(() => startOf(1, 2 ** 20 + 1)).toThrow(/width must be a whole number from 1 to 1048576/);
+  });
+});

@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { descend } from '../../src/core/descent.ts';
+import { measure } from '../../src/core/random.ts';
+import { simulate } from '../../src/core/reduced.ts';
+import { extremes, problems, weights, zeroTargets } from './problems.ts';
+
+const at = (values: ArrayLike<number>, t: number) => values[t] as number;
+const near = (a: number, b: number, scale: number, tolerance: number) =>
+  Math.abs(a - b) <= tolerance * Math.abs(scale);
+
+describe('the reduced map', () => {
+  it('follows gradient descent on all weights, for any width, rate, target and weights', () => {
+    const rate = fc.double({ min: 0.01, max: 1.5, noNaN: true });
+    const target = fc.oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true }));
+    fc.assert(
+      fc.property(weights, rate, target, (layers, c, y) => {
+        const start = measure(layers);
+        fc.pre(start.ntk > 1e-3);
+        const learningRate = c / start.ntk;
+        const full = descend(layers, learningRate, y, 30);
+        const reduced = simulate({ width: layers.u.length, learningRate, target: y, start }, 30);
+        const largest = Math.max(...full.residual.slice(0, full.end + 1).map(Math.abs));
+        expect(reduced.end).toBe(full.end);
+        for (let t = 0; t <= full.end; t++) {
+          expect(near(at(reduced.residual, t), at(full.residual, t), largest, 1e-9)).toBe(true);
+          expect(near(at(reduced.ntk, t), at(full.ntk, t), at(full.ntk, t), 1e-9)).toBe(true);
+          expect(near(at(reduced.distance, t), at(full.distance, t), at(full.distance, t) + 1e-6, 1e-6)).toBe(
+            true,
+          );
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('takes the step r(1 − κ + rz), κ + κr² − 4rz of the theory (E)', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const { width, learningRate: eta, target: y } = problem;
+        const run = simulate(problem, 12);
+        for (let t = 0; t < Math.min(run.end, 12); t++) {
+          const df = at(run.residual, t);
+          const f = at(run.output, t);
+          const lambda = at(run.ntk, t);
+          const next = df * (1 - eta * lambda + (eta * eta * df * f) / width);
+          const nextNtk = lambda + ((eta * df) / width) * (eta * lambda * df - 4 * f);
+          const size =
+            Math.abs(df) *
+            (1 + eta * lambda + (eta * eta * Math.abs(df) * (Math.abs(f) + Math.abs(y))) / width);
+          // f is read as Δf + y, whose rounding is y's.
+          const ntkSize =
+            lambda +
+            Math.abs((eta * df) / width) * (eta * lambda * Math.abs(df) + 4 * Math.abs(f) + 4 * Math.abs(y));
+          if (!Number.isFinite(size + ntkSize) || t + 1 > run.end) break;
+          expect(near(at(run.residual, t + 1), next, size, 1e-11)).toBe(true);
+          expect(near(at(run.ntk, t + 1), nextNtk, ntkSize, 1e-11)).toBe(true);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('never leaves the cone λ ≥ 2|f|/√n (E)', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const run = simulate(problem, 60);
+        for (let t = 0; t <= run.end; t++) {
+          // f is read as Δf + y, whose rounding is y's.
+          const output = Math.abs(at(run.output, t)) - 1e-13 * Math.abs(problem.target);
+          expect(at(run.ntk, t)).toBeGreaterThanOrEqual(
+            ((2 * output) / Math.sqrt(problem.width)) * (1 - 1e-9),
+          );
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('depends on (κ₀, r₀, w) alone: other rates, widths and targets with the same three give the same κ and r (E)', () => {
+    fc.assert(
+      fc.property(problems, fc.integer({ min: 1, max: 2 ** 20 }), (problem, width) => {
+        // λ and f scaled so that κ₀, r₀, w stay: η → η/s, λ₀ → sλ₀, f and y → ·s√(n'/n).
+        const s = 3;
+        const stretch = s * Math.sqrt(width / problem.width);
+        const other = {
+          width,
+          learningRate: problem.learningRate / s,
+          target: problem.target * stretch,
+          start: { ntk: problem.start.ntk * s, output: problem.start.output * stretch },
+        };
+        fc.pre(Math.abs(other.start.output) <= (other.start.ntk * Math.sqrt(width)) / 2);
+        const one = simulate(problem, 10);
+        const two = simulate(other, 10);
+        for (let t = 0; t <= Math.min(one.end, two.end); t++) {
+          const size = Math.max(at(one.curvature, t), at(one.curvature, 0), 1);
+          if (size > 1e9) break;
+          expect(near(at(one.curvature, t), at(two.curvature, t), size, 1e-9)).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('has an invariant of gradient flow that each step multiplies by (1 − r²)² (E)', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const run = simulate(problem, 20);
+        const unit = problem.learningRate / Math.sqrt(problem.width);
+        for (let t = 0; t < Math.min(run.end, 20); t++) {
+          const before = (at(run.valleyP, t) * at(run.valleyQ, t)) ** 2;
+          const after = (at(run.valleyP, t + 1) * at(run.valleyQ, t + 1)) ** 2;
+          const r = unit * at(run.residual, t);
+          if (!Number.isFinite(after) || before < 1e-200) break;
+          const expected = before * (1 - r * r) ** 2;
+          expect(near(after, expected, before * (1 + r * r) ** 2, 1e-9)).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keeps λ and L on the valley’s coordinates: λ = (P̂² + Q̂²)/2, L = ½(√n(P̂² − Q̂²)/4 − y)² (E)', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const run = simulate(problem, 20);
+        const root = Math.sqrt(problem.width);
+        for (let t = 0; t <= run.end; t++) {
+          const p = at(run.valleyP, t) ** 2;
+          const q = at(run.valleyQ, t) ** 2;
+          if (p + q > 1e100) break;
+          expect(near(at(run.ntk, t), (p + q) / 2, (p + q) / 2, 1e-8)).toBe(true);
+          const scale = (root * (p + q)) / 4 + Math.abs(problem.target);
+          expect(near(at(run.residual, t), (root * (p - q)) / 4 - problem.target, scale, 1e-8)).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('at y = 0 and κ₀ < 4', () => {
+  const trained = zeroTargets.filter(
+    ({ learningRate, start }) => learningRate * start.ntk < 3.99 && start.output !== 0,
+  );
+
+  it('λ never increases and the loss stays below 2n/η² (E)', () => {
+    fc.assert(
+      fc.property(trained, (problem) => {
+        const run = simulate(problem, 200);
+        expect(run.end).toBe(200);
+        const bound = (2 * problem.width) / problem.learningRate ** 2;
+        for (let t = 1; t <= run.end; t++) {
+          expect(at(run.ntk, t)).toBeLessThanOrEqual(at(run.ntk, t - 1) * (1 + 1e-9));
+          expect(at(run.loss, t)).toBeLessThan(bound * (1 + 1e-9));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('Σ log(1 + r²) = log((4 − κ_T)/(4 − κ₀)), the price of the descent (E)', () => {
+    fc.assert(
+      fc.property(trained, (problem) => {
+        const run = simulate(problem, 100);
+        const unit = problem.learningRate / Math.sqrt(problem.width);
+        let sum = 0;
+        for (let t = 0; t < 100; t++) sum += Math.log1p((unit * at(run.residual, t)) ** 2);
+        const expected = Math.log((4 - at(run.curvature, 100)) / (4 - at(run.curvature, 0)));
+        expect(Math.abs(sum - expected)).toBeLessThanOrEqual(1e-7 * (1 + expected));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('at y = 0 and κ₀ = 4 exactly', () => {
+  it('λ is frozen and r_t = 2 cos(3ᵗ θ₀), the tripling map (E)', () => {
+    // cos 3θ = 4cos³θ − 3cos θ is a polynomial, so the orbit of a rational cosine is known in whole numbers: c = 1/8 here.
+    const run = simulate(
+      { width: 16, target: 0, learningRate: 2, curvature0: 4, start: { output: 0.5, ntk: 2 } },
+      60,
+    );
+    let numerator = 1n;
+    let denominator = 8n;
+    for (let t = 0; t <= 8; t++) {
+      const cosine = Number((numerator * 10n ** 30n) / denominator) / 1e30;
+      expect(at(run.curvature, t)).toBeCloseTo(4, 12);
+      expect(at(run.residual, t)).toBeCloseTo((2 * cosine * 4) / 2, 11);
+      numerator = 4n * numerator ** 3n - 3n * numerator * denominator ** 2n;
+      denominator = denominator ** 3n;
+    }
+    expect(Math.max(...run.curvature)).toBeLessThan(4 + 1e-9);
+    expect(Math.min(...run.curvature)).toBeGreaterThan(4 - 1e-9);
+  });
+});
+
+describe('a run', () => {
+  it('has no NaN whatever a double can hold, is finite up to its end, and says why it stopped', () => {
+    fc.assert(
+      fc.property(extremes, (problem) => {
+        const run = simulate(problem, 40);
+        for (const [name, values] of Object.entries(run)) {
+          if (!(values instanceof Float64Array)) continue;
+          expect(values.length).toBe(41);
+          for (const [t, value] of values.entries()) {
+            if (t <= run.end ? !Number.isFinite(value) : value !== Number.POSITIVE_INFINITY) {
+              throw new Error(`${name}[${t}] = ${value}, end ${run.end}`);
+            }
+          }
+        }
+        if (run.end < 40) expect(run.stop).toEqual({ reason: 'diverged', step: run.end + 1 });
+        else expect(run.stop.reason).not.toBe('diverged');
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('is at rest on a minimum', () => {
+    const run = simulate({ width: 9, learningRate: 1, target: 0.6, start: { output: 0.6, ntk: 1 } }, 10);
+    expect([...run.loss]).toEqual(new Array(11).fill(0));
+    expect([...run.ntk]).toEqual(new Array(11).fill(1));
+  });
+
+  it('can be 100,000 steps long at the largest width', () => {
+    const run = simulate(
+      { width: 2 ** 20, learningRate: 1.05, target: 0, start: { output: 0.3, ntk: 2 } },
+      100_000,
+    );
+    expect(run.stop.reason).toBe('converged');
+    expect(run.loss.length).toBe(100_001);
+  });
+
+  it.each([
+    [{ learningRate: 0 }, /learning rate.*above 0, got 0/],
+    [{ learningRate: Number.NaN }, /learning rate.*got NaN/],
+    [{ width: 0 }, /width.*from 1 to 1048576, got 0/],
+    [{ width: 1.5 }, /width.*got 1.5/],
+    [{ width: 2 ** 20 + 1 }, /width.*got 1048577/],
+    [{ target: Number.POSITIVE_INFINITY }, /target.*finite.*got Infinity/],
+    [{ start: { output: 5, ntk: 1 } }, /initial output.*±λ₀√n\/2 = ±1.5, got 5/],
+    [{ start: { output: 0, ntk: -1 } }, /initial NTK.*got -1/],
+    [{ curvature0: -1 }, /initial curvature.*got -1/],
+  ])('refuses %j by name and bound', (patch, message) => {
+    const problem = { width: 9, learningRate: 1, target: 0, start: { output: 0.6, ntk: 1 }, ...patch };
+    expect(() => simulate(problem, 10)).toThrow(RangeError);
+    expect(() => simulate(problem, 10)).toThrow(message);
+  });
+
+  it.each([-1, 1.5, 100_001, Number.NaN])('refuses %d steps', (steps) => {
+    const problem = { width: 9, learningRate: 1, target: 0, start: { output: 0.6, ntk: 1 } };
+    expect(() => simulate(problem, steps)).toThrow(/steps must be a whole number from 0 to 100000/);
+  });
+});

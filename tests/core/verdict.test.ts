@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/core/problem.ts';
+import { simulate } from '../../src/core/reduced.ts';
+import { verdictOf } from '../../src/core/verdict.ts';
+import { extremes, problems } from './problems.ts';
+
+const judge = (problem: Problem, steps = 60) => verdictOf(problem, simulate(problem, steps));
+const paper = (c: number, width: number): Problem => ({
+  width,
+  target: 0,
+  learningRate: c / 2,
+  curvature0: c,
+  start: { output: 1, ntk: 2 },
+});
+/** A balanced start (u = v) with |w| = η|y|/√n, a little off its minimum. */
+const balanced = (w: number): Problem => {
+  const curvature = 2 * (w + 0.2);
+  return { width: 1, learningRate: 1, target: w, start: { output: w + 0.2, ntk: curvature } };
+};
+
+describe('the verdict', () => {
+  it.each([
+    [paper(1.2, 1000), 'lazy'],
+    [paper(2.6, 1000), 'catapult'],
+    [paper(4.2, 1000), 'divergent'],
+    [paper(4, 64), 'chaotic'],
+    [balanced(1.1), 'periodic'],
+    [balanced(1.5), 'chaotic'],
+    [balanced(0.9), 'lazy'],
+    [balanced(2.1), 'divergent'],
+  ] as const)('%# is %s', (problem, word) => {
+    expect(judge(problem).phase).toBe(word);
+  });
+
+  // Marks of the balanced map: 2-cycle up to √5 − 1, 4-cycle to 1.2880, 8-cycle to 1.2992.
+  it.each([
+    [1.05, 2],
+    [Math.sqrt(5) - 1 - 0.01, 2],
+    [Math.sqrt(5) - 1 + 0.01, 4],
+    [1.285, 4],
+    [1.291, 8],
+    [1.2985, 8],
+  ])('at |w| = %d finds the cycle of %d steps', (w, period) => {
+    const verdict = judge(balanced(w));
+    expect(verdict.period).toBe(period);
+    expect(verdict.lyapunov as number).toBeLessThan(0);
+  });
+
+  it('has Lyapunov exponent ln 3 for the tripling map', () => {
+    // A mean over 2,000 steps of the orbit.
+    expect(judge(paper(4, 64)).lyapunov as number).toBeCloseTo(Math.log(3), 1);
+  });
+
+  it('measures a positive exponent exactly where nearby starts part', () => {
+    expect(judge(balanced(1.5)).lyapunov as number).toBeGreaterThan(0.05);
+    expect(judge(balanced(1.9)).lyapunov as number).toBeGreaterThan(0.2);
+  });
+
+  it.each([
+    // κ₀, n, peak L/n, its step: λ₀ = 2, f₀ = 1 (measured independently, docs/model.md).
+    [2.5, 100, 0.0584, 4],
+    [2.5, 1000, 0.0548, 7],
+    [2.5, 10_000, 0.0546, 10],
+    [2.5, 100_000, 0.054, 13],
+    [2.5, 1_000_000, 0.0527, 16],
+    [3, 100, 0.1728, 3],
+    [3, 1000, 0.1849, 5],
+    [3, 10_000, 0.1609, 7],
+    [3, 100_000, 0.1704, 8],
+    [3, 1_000_000, 0.1844, 10],
+  ])('κ₀ = %d, n = %d: the loss peaks at %d n, step %d', (c, width, peak, step) => {
+    const verdict = judge(paper(c, width));
+    expect(verdict.peakLoss / width).toBeCloseTo(peak, 4);
+    expect(verdict.peakStep).toBe(step);
+  });
+
+  it.each([
+    [2.5, 1.28233],
+    [3, 0.18557],
+  ])('κ₀ = %d lands at %d for a million neurons', (c, landing) => {
+    const verdict = judge(paper(c, 1_000_000));
+    expect(verdict.finalCurvature).toBeCloseTo(landing, 5);
+    expect(verdict.settled).toBe(true);
+  });
+
+  it('knows the peak and the landing of a run that is longer than the steps shown', () => {
+    const whole = judge(paper(2.05, 1_000_000), 2000);
+    const short = judge(paper(2.05, 1_000_000), 20);
+    expect(short.phase).toBe('catapult');
+    expect([short.peakStep, short.finalCurvature]).toEqual([
+      whole.peakStep,
+      expect.closeTo(whole.finalCurvature, 9),
+    ]);
+    expect(short.peakLoss / whole.peakLoss).toBeCloseTo(1, 9);
+  });
+
+  it('calls a narrow network lazy where κ₀ > 2 and yet the loss never rises', () => {
+    const verdict = judge({ width: 4, target: 0, learningRate: 1.15, start: { output: 1.7, ntk: 2 } });
+    expect(verdict.fate.predicted).toBe('catapult');
+    expect(verdict.fate.firstStepRises).toBe(false);
+    expect([verdict.phase, verdict.exceeded]).toEqual(['lazy', false]);
+  });
+
+  it('knows the saddle that a start on the edge of the cone cannot leave', () => {
+    const problem = { width: 4, target: 1, learningRate: 0.5, start: { output: -2, ntk: 2 } };
+    const verdict = judge(problem, 400);
+    expect(verdict.fate.outcome).toBe('stalls');
+    expect(verdict.phase).toBe('lazy');
+    const run = simulate(problem, 400);
+    expect(run.output[400]).toBeCloseTo(0, 9);
+    expect(run.ntk[400]).toBeCloseTo(0, 9);
+    expect(Math.max(...run.valleyP)).toBe(0);
+  });
+
+  it('agrees with the closed form and with what the loss did', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const { phase, fate, exceeded, peakLoss, firstRise, peakStep } = judge(problem, 40);
+        const first = (problem.start.output - problem.target) ** 2 / 2;
+        expect(phase === 'divergent').toBe(fate.outcome === 'diverges');
+        expect(phase === 'lazy' || phase === 'catapult').toBe(fate.outcome === 'converges');
+        if (phase === 'lazy' || phase === 'catapult') {
+          expect(phase === 'catapult').toBe(exceeded);
+          expect(exceeded).toBe(peakLoss > first * (1 + 1e-12));
+        }
+        expect(exceeded).toBe(firstRise !== null);
+        if (firstRise !== null) expect(firstRise).toBeLessThanOrEqual(peakStep);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has no NaN whatever a double can hold', () => {
+    fc.assert(
+      fc.property(extremes, (problem) => {
+        const verdict = judge(problem, 10);
+        for (const [name, value] of Object.entries({ ...verdict, ...verdict.fate })) {
+          if (Number.isNaN(value)) throw new Error(`${name} is NaN`);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
