@@ -6,6 +6,7 @@ import { linePath } from '../../charts/paths.ts';
 import { steadyDomain } from '../../charts/scales.ts';
 import { useCursor } from './cursor.ts';
 import { extentWithin, type Ghost, type Run } from './derive.ts';
+import { PinCurves } from './PinCurves.tsx';
 import { StepPointer } from './StepPointer.tsx';
 
 interface Props {
@@ -35,14 +36,7 @@ export const LossPlot = memo(function LossPlot({ run, ghosts, pins, steps }: Pro
     <Frame label="Loss over steps" xLabel="step t" yLabel="loss L" x={x} y={y}>
       {(plot) => (
         <>
-          {pins.map((pin, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
-            <Curve
-              key={index}
-              d={linePath(plot, null, pin.trajectory.loss, 0, pin.trajectory.end)}
-              className={`pin-curve pin-${index}`}
-            />
-          ))}
+          <PinCurves plot={plot} pins={pins} x={null} y="loss" />
           {ghosts.map((ghost) => (
             <Curve
               key={ghost.name}

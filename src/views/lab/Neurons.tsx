@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { PointCloud } from '../../charts/PointCloud.tsx';
+import { formatNumber } from '../../charts/scales.ts';
 import { type Weights, weightsFor } from '../../core/random.ts';
 import { useCursor } from './cursor.ts';
 import type { Run } from './derive.ts';
@@ -13,51 +14,53 @@ const AXIS = { kind: 'linear', domain: [-4, 4] } as const;
 /** Every neuron as a point (u_i, v_i). A step stretches the cloud along one diagonal and shrinks it along the other. */
 export const Neurons = memo(function Neurons({ run, seed }: { readonly run: Run; readonly seed: number }) {
   const { width, start } = run.problem;
+  const { output, ntk } = start;
   const weights = useMemo(
-    () => (width <= MOST_NEURONS ? weightsFor(seed, width, start) : null),
-    [seed, width, start],
+    () => (width <= MOST_NEURONS ? weightsFor(seed, width, { output, ntk }) : null),
+    [seed, width, output, ntk],
   );
+  const step = useCursor(run.trajectory.end);
   if (weights === null) {
     return (
       <p className="neurons-none">
-        The neurons are drawn for widths up to {MOST_NEURONS.toLocaleString('en')}.
+        The neurons are drawn for widths up to {formatNumber(MOST_NEURONS)}; this network has{' '}
+        {formatNumber(width)}.
       </p>
     );
   }
+  const along = ratio(run.trajectory.valleyP, step);
+  const across = ratio(run.trajectory.valleyQ, step);
   return (
     <Frame label="Neurons" xLabel="first layer u" yLabel="second layer v" x={AXIS} y={AXIS} square>
-      {(plot) => <Cloud plot={plot} weights={weights} run={run} />}
+      {(plot) => <Cloud plot={plot} weights={weights} along={along} across={across} />}
     </Frame>
   );
 });
 
-/** p = u + v and q = u − v keep their directions, so the cloud at any step is the first one stretched by two numbers. */
-function Cloud({
-  plot,
-  weights,
-  run,
-}: {
+interface CloudProps {
   readonly plot: Plot;
   readonly weights: Weights;
-  readonly run: Run;
-}) {
-  const { trajectory } = run;
-  const step = useCursor(trajectory.end);
-  const along = ratio(trajectory.valleyP, step);
-  const across = ratio(trajectory.valleyQ, step);
-  const { u, v } = weights;
-  const xs = new Float64Array(u.length);
-  const ys = new Float64Array(u.length);
-  for (let i = 0; i < u.length; i++) {
-    const ui = u[i] as number;
-    const vi = v[i] as number;
-    const half = (along * (ui + vi)) / 2;
-    const other = (across * (ui - vi)) / 2;
-    xs[i] = half + other;
-    ys[i] = half - other;
-  }
-  return <PointCloud plot={plot} xs={xs} ys={ys} count={u.length} className="neuron" />;
+  readonly along: number;
+  readonly across: number;
 }
+
+/** p = u + v and q = u − v keep their directions, so the cloud at any step is the first one stretched by two numbers. */
+const Cloud = memo(function Cloud({ plot, weights, along, across }: CloudProps) {
+  const { u, v } = weights;
+  const [xs, ys] = useMemo(() => {
+    const stretched = [new Float64Array(u.length), new Float64Array(u.length)] as const;
+    for (let i = 0; i < u.length; i++) {
+      const ui = u[i] as number;
+      const vi = v[i] as number;
+      const half = (along * (ui + vi)) / 2;
+      const other = (across * (ui - vi)) / 2;
+      stretched[0][i] = half + other;
+      stretched[1][i] = half - other;
+    }
+    return stretched;
+  }, [u, v, along, across]);
+  return <PointCloud plot={plot} xs={xs} ys={ys} count={u.length} className="neuron" />;
+});
 
 function ratio(lengths: Float64Array, step: number): number {
   const first = lengths[0] ?? 0;

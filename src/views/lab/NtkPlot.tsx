@@ -6,6 +6,7 @@ import { Rules } from '../../charts/Rules.tsx';
 import { steadyDomain } from '../../charts/scales.ts';
 import { extentWithin, type Ghost, type Run } from './derive.ts';
 import { Cursor } from './LossPlot.tsx';
+import { PinCurves } from './PinCurves.tsx';
 import { StepPointer } from './StepPointer.tsx';
 
 interface Props {
@@ -39,14 +40,7 @@ export const NtkPlot = memo(function NtkPlot({ run, ghosts, pins, steps }: Props
               { at: 4 / rate, label: '4/η', className: 'rule-edge' },
             ]}
           />
-          {pins.map((pin, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
-            <Curve
-              key={index}
-              d={linePath(plot, null, pin.trajectory.ntk, 0, pin.trajectory.end)}
-              className={`pin-curve pin-${index}`}
-            />
-          ))}
+          <PinCurves plot={plot} pins={pins} x={null} y="ntk" />
           {ghosts.map((ghost) => (
             <Curve
               key={ghost.name}

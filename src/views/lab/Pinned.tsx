@@ -1,14 +1,12 @@
 import { memo } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
-import { type Inputs, type Pin, roundPin } from '../../state/inputs.ts';
+import { type Inputs, MOST_PINS, type Pin, roundPin } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Run } from './derive.ts';
 import { PHASES } from './phases.ts';
 
-export const MOST_PINS = 5;
-
 /** What a pinned run was made of, in one short line. */
-export function pinLabel(pin: Pin): string {
+function pinLabel(pin: Pin): string {
   const parts = [
     `${pin.rate.kind === 'c' ? 'c' : 'η'} = ${formatNumber(pin.rate.value)}`,
     `n = ${formatNumber(pin.width)}`,

@@ -7,6 +7,7 @@ import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { extentWithin, type Run } from './derive.ts';
 import { NearestStep } from './NearestStep.tsx';
+import { PinCurves } from './PinCurves.tsx';
 import { setStart } from './start.ts';
 import { Ball } from './Valley.tsx';
 
@@ -46,14 +47,7 @@ export const Portrait = memo(function Portrait({ run, pins }: Props) {
               { at: 4 / rate, label: '4/η', className: 'rule-edge' },
             ]}
           />
-          {pins.map((pin, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
-            <Curve
-              key={index}
-              d={linePath(plot, pin.trajectory.residual, pin.trajectory.ntk, 0, pin.trajectory.end)}
-              className={`pin-curve pin-${index}`}
-            />
-          ))}
+          <PinCurves plot={plot} pins={pins} x="residual" y="ntk" />
           <Curve d={linePath(plot, residual, ntk, 0, end)} className="run-path" />
           <NearestStep plot={plot} xs={residual} ys={ntk} end={end} />
           <Ball plot={plot} xs={residual} ys={ntk} end={end} />

@@ -1,20 +1,15 @@
 import { useState } from 'react';
-import type { Trajectory } from '../../core/reduced.ts';
-import type { Inputs } from '../../state/inputs.ts';
 import { linkOf } from '../../state/link.ts';
+import { useLab } from '../../state/store.ts';
 import { csvOf } from './csv.ts';
-
-interface Props {
-  readonly inputs: Inputs;
-  readonly trajectory: Trajectory;
-}
+import { runOf } from './derive.ts';
 
 const here = () => window.location.href.split(/[?#]/, 1)[0] ?? '';
 
 /** The link to exactly this state, and the run as a table. */
-export function Share({ inputs, trajectory }: Props) {
+export function Share() {
   const [said, setSaid] = useState<'copied' | 'select' | null>(null);
-  const link = () => linkOf(inputs, here());
+  const link = () => linkOf(useLab.getState().inputs, here());
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link());
@@ -25,6 +20,8 @@ export function Share({ inputs, trajectory }: Props) {
     }
   };
   const download = () => {
+    const { inputs } = useLab.getState();
+    const { trajectory } = runOf(inputs, inputs.steps);
     const url = URL.createObjectURL(new Blob([csvOf(trajectory, link())], { type: 'text/csv' }));
     const anchor = document.createElement('a');
     anchor.href = url;
@@ -44,15 +41,21 @@ export function Share({ inputs, trajectory }: Props) {
       <span role="status" className="share-said">
         {said === 'copied' ? 'Link copied' : ''}
       </span>
-      {said === 'select' && (
-        <input
-          className="share-link"
-          aria-label="Link to this state"
-          readOnly
-          value={link()}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      )}
+      {said === 'select' && <SelectableLink />}
     </div>
+  );
+}
+
+/** The link to copy by hand, kept at the present state. */
+function SelectableLink() {
+  const link = useLab(({ inputs }) => linkOf(inputs, here()));
+  return (
+    <input
+      className="share-link"
+      aria-label="Link to this state"
+      readOnly
+      value={link}
+      onFocus={(event) => event.currentTarget.select()}
+    />
   );
 }

@@ -23,7 +23,7 @@ export const TimeBar = memo(function TimeBar({ run }: { readonly run: Run }) {
   };
   return (
     <section className="time-bar" aria-label="Time">
-      <button type="button" className="play" aria-pressed={playing} onClick={toggle}>
+      <button type="button" className="play" onClick={toggle}>
         {playing ? 'Pause' : 'Play'}
       </button>
       <button type="button" aria-label="Step back" onClick={() => go(step - 1)} disabled={step <= 0}>

@@ -8,6 +8,7 @@ import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { useCursor } from './cursor.ts';
 import { extentWithin, type Run } from './derive.ts';
 import { NearestStep } from './NearestStep.tsx';
+import { PinCurves } from './PinCurves.tsx';
 import { setStart } from './start.ts';
 import { contourLevels, hyperbolaPath } from './valley.ts';
 
@@ -34,14 +35,7 @@ export const Valley = memo(function Valley({ run, pins }: Props) {
         <>
           <Terrain plot={plot} b={b} reach={reach} />
           <Circles plot={plot} rate={problem.learningRate} zeroTarget={problem.target === 0} />
-          {pins.map((pin, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
-            <Curve
-              key={index}
-              d={linePath(plot, pin.trajectory.valleyP, pin.trajectory.valleyQ, 0, pin.trajectory.end)}
-              className={`pin-curve pin-${index}`}
-            />
-          ))}
+          <PinCurves plot={plot} pins={pins} x="valleyP" y="valleyQ" />
           <Curve d={linePath(plot, valleyP, valleyQ, 0, end)} className="run-path" />
           <NearestStep plot={plot} xs={valleyP} ys={valleyQ} end={end} />
           <Ball plot={plot} xs={valleyP} ys={valleyQ} end={end} />

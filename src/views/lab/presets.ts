@@ -1,4 +1,5 @@
 import { DEFAULTS, type Inputs } from '../../state/inputs.ts';
+import { serialise } from '../../state/link.ts';
 
 export interface Preset {
   readonly title: string;
@@ -82,3 +83,15 @@ export const PRESETS: readonly Preset[] = [
     slides: true,
   }),
 ];
+
+/** What makes two states the same example: everything but the step shown, the pins and how the page is set up. */
+const key = (inputs: Inputs) => serialise({ ...inputs, step: 0, enlarged: null, theme: 'auto', pins: [] });
+
+const BY_KEY = new Map(PRESETS.map((each) => [key(each.inputs), each]));
+const OPENING = key(DEFAULTS);
+
+/** The example the inputs are, 'opening' for the opening state, or null. */
+export function presetOf(inputs: Inputs): Preset | 'opening' | null {
+  const own = key(inputs);
+  return own === OPENING ? 'opening' : (BY_KEY.get(own) ?? null);
+}

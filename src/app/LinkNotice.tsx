@@ -1,0 +1,26 @@
+import { dismissNotice, useLab } from '../state/store.ts';
+
+/** What was wrong with the link just opened, what is used in its place and what is allowed. */
+export function LinkNotice() {
+  const repairs = useLab((lab) => lab.repairs);
+  if (repairs.length === 0) return null;
+  return (
+    <section className="link-notice" aria-label="Link notice">
+      <div>
+        <p>
+          <strong>Part of this link could not be used.</strong> The rest opened as it was sent.
+        </p>
+        <ul>
+          {repairs.map(({ key, received, used, allowed }) => (
+            <li key={`${key} ${received}`}>
+              <code>{key}</code>: received “{received}”, used {used}, allowed {allowed}.
+            </li>
+          ))}
+        </ul>
+      </div>
+      <button type="button" onClick={dismissNotice}>
+        Dismiss
+      </button>
+    </section>
+  );
+}
