@@ -27,13 +27,14 @@ export interface Margin {
 export type Point = readonly [x: number, y: number];
 
 /**
- * The area left inside the margins, at least 1 × 1. `square` shrinks and centres it until one data unit is as long on both axes
+ * The area left inside the margins, at least 1 × 1. `square` shrinks it, towards the top and the middle, until one data unit is as long on both axes
  * (linear axes).
  */
 export function makePlot(size: Size, margin: Margin, x: AxisSpec, y: AxisSpec, square: boolean): Plot {
   let width = Math.max(1, size.width - margin.left - margin.right);
   let height = Math.max(1, size.height - margin.top - margin.bottom);
-  let { left, top } = margin;
+  let { left } = margin;
+  const { top } = margin;
   if (square) {
     const across = makeScale(x.kind, ...x.domain, 0, 1).domain;
     const upwards = makeScale(y.kind, ...y.domain, 0, 1).domain;
@@ -41,7 +42,6 @@ export function makePlot(size: Size, margin: Margin, x: AxisSpec, y: AxisSpec, s
     const fitted = Math.max(1, Math.round(Math.min(width, height * ratio)));
     const tall = Math.max(1, Math.min(height, Math.round(fitted / ratio)));
     left += Math.floor((width - fitted) / 2);
-    top += Math.floor((height - tall) / 2);
     width = fitted;
     height = tall;
   }

@@ -4,7 +4,9 @@ import type { Limits } from './typed.ts';
 import './controls.css';
 
 interface Props {
+  /** Accessible name, shown too unless a symbol stands for it. */
   readonly label: string;
+  readonly symbol?: string | undefined;
   readonly value: number;
   readonly limits?: Limits | undefined;
   /** Objection to a number within the limits, in words; null when there is none. */
@@ -14,11 +16,13 @@ interface Props {
 }
 
 /** A named number, typed. */
-export const NumberField = memo(function NumberField({ label, ...field }: Props) {
+export const NumberField = memo(function NumberField({ label, symbol, ...field }: Props) {
   const id = useId();
   return (
     <div className="number-field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} title={symbol === undefined ? undefined : label}>
+        {symbol ?? label}
+      </label>
       <TypedField id={id} name={label} label={label} {...field} />
     </div>
   );

@@ -12,10 +12,8 @@ export interface Fate {
   readonly outcome: 'converges' | 'stalls' | 'bounded' | 'diverges';
   /** c_max = η_max λ₀; Infinity when every rate trains. */
   readonly maxCurvature: number;
-  /** η_max = min{√n/|y|, 8/(λ₀ + √(λ₀² − 16yΔf₀/n))}. */
-  readonly maxLearningRate: number;
-  /** What sets η_max: the label scale |w| = 1, the edge G = 0, or nothing. */
-  readonly binding: 'label' | 'edge' | 'none';
+  /** η_max and the two limits it is the smaller of. */
+  readonly limits: RateLimits;
   /** G₀ = κ₀ − 4 − w r₀: keeps its sign until the run ends. */
   readonly conservedSign: number;
   /** w = ηy/√n. */
@@ -47,8 +45,17 @@ function conservedSignOf(curvature: number, scaledResidual: number, scaledTarget
   return Number.isNaN(g) ? Number.POSITIVE_INFINITY : g;
 }
 
-/** Largest trainable learning rate of a start, and what sets it. */
-export function maxLearningRate(problem: Problem): { rate: number; binding: Fate['binding'] } {
+export interface RateLimits {
+  /** η_max, the smaller of the two below; Infinity when every rate trains. */
+  readonly rate: number;
+  /** √n/|y|, where |w| = 1: beyond it no minimum is stable. Infinity at y = 0. */
+  readonly label: number;
+  /** 8/(λ₀ + √(λ₀² − 16yΔf₀/n)), where G = 0: beyond it the run diverges. Infinity where the root is of a negative number. */
+  readonly edge: number;
+}
+
+/** Largest trainable learning rate of a start (Liang & Montúfar 2509.25351; docs/model.md, "Phases"), and what sets it. */
+export function rateLimits(problem: Problem): RateLimits {
   const { width, target, start } = problem;
   const label = target === 0 ? Number.POSITIVE_INFINITY : Math.sqrt(width) / Math.abs(target);
   const residual = start.output - target;
@@ -58,22 +65,19 @@ export function maxLearningRate(problem: Problem): { rate: number; binding: Fate
   if (discriminant === Number.POSITIVE_INFINITY) {
     edge = (2 * Math.sqrt(width)) / Math.sqrt(Math.abs(target)) / Math.sqrt(Math.abs(residual));
   } else if (discriminant >= 0) edge = 8 / start.ntk / (1 + Math.sqrt(discriminant));
-  if (label === Number.POSITIVE_INFINITY && edge === Number.POSITIVE_INFINITY)
-    return { rate: edge, binding: 'none' };
-  return label <= edge ? { rate: label, binding: 'label' } : { rate: edge, binding: 'edge' };
+  return { rate: Math.min(label, edge), label, edge };
 }
 
 /** The closed form's whole answer for a problem. */
 export function fateOf(problem: Problem): Fate {
   const state = scaled(problem);
   const { curvature, scaledResidual, scaledTarget } = state;
-  const { rate, binding } = maxLearningRate(problem);
+  const limits = rateLimits(problem);
   const factor = 1 - curvature + scaledResidual * (scaledResidual + scaledTarget);
   return {
     outcome: outcomeOf(problem),
-    maxCurvature: rate * problem.start.ntk,
-    maxLearningRate: rate,
-    binding,
+    maxCurvature: limits.rate * problem.start.ntk,
+    limits,
     conservedSign: conservedSignOf(curvature, scaledResidual, scaledTarget),
     scaledTarget,
     predicted: curvature < 2 ? 'lazy' : curvature < 4 ? 'catapult' : 'divergent',

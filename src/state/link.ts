@@ -213,7 +213,7 @@ function split(query: string, repair: Note): Map<string, string> {
       twice.add(key);
       repair(
         key,
-        `given more than once (${shown(value)})`,
+        `${shown(values.get(key) ?? '')}, then ${shown(value)}`,
         `the first, ${shown(values.get(key) ?? '')}`,
         'one value',
       );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fateOf, maxLearningRate } from '../../src/core/fate.ts';
+import { fateOf, rateLimits } from '../../src/core/fate.ts';
 import { land } from '../../src/core/landing.ts';
 import { scaled } from '../../src/core/problem.ts';
 import { simulate } from '../../src/core/reduced.ts';
@@ -12,13 +12,13 @@ describe('the closed-form fate', () => {
     let slow = 0;
     fc.assert(
       fc.property(problems, side, (problem, offset) => {
-        const { rate, binding } = maxLearningRate(problem);
+        const { rate, label, edge } = rateLimits(problem);
         // Nothing to move: at a minimum, or where every rate trains.
         fc.pre(Number.isFinite(rate) && problem.start.output !== problem.target);
         const moved = { ...problem, learningRate: rate * (1 + offset) };
         const { outcome } = fateOf(moved);
         expect(outcome === 'converges').toBe(offset < 0);
-        if (binding === 'edge' && Math.abs(scaled(moved).scaledTarget) <= 1)
+        if (edge < label && Math.abs(scaled(moved).scaledTarget) <= 1)
           expect(outcome === 'diverges').toBe(offset > 0);
         const { curvature, scaledResidual, scaledTarget } = scaled(moved);
         const run = land(curvature, scaledResidual, scaledTarget, 20_000);
@@ -60,7 +60,7 @@ describe('the closed-form fate', () => {
   it('at y = 0 is 4/λ₀ at every width', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        const { rate } = maxLearningRate({ ...problem, target: 0 });
+        const { rate } = rateLimits({ ...problem, target: 0 });
         expect(Math.abs((rate * problem.start.ntk) / 4 - 1)).toBeLessThan(1e-12);
       }),
     );

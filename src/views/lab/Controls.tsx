@@ -48,25 +48,24 @@ export const RateControl = memo(function RateControl({
     },
     [run.problem.learningRate, ntk],
   );
+  // In units of c, then of the track: η = c/λ₀.
   const limit = fate.maxCurvature * unit;
+  const label = fate.limits.label * ntk * unit;
+  const edge = fate.limits.edge * ntk * unit;
   const marks = useMemo(() => {
-    const list = [
-      { value: 2 * unit, label: kind === 'c' ? '2' : '2/λ₀' },
-      { value: 4 * unit, label: kind === 'c' ? '4' : '4/λ₀' },
-    ];
-    if (Math.abs(limit / unit - 4) > 0.02)
-      list.push({ value: limit, label: kind === 'c' ? 'c_max' : 'η_max' });
-    return list;
-  }, [unit, limit, kind]);
-  const segments = useMemo(() => {
-    const edge = Math.min(limit, C_TRACK * unit);
-    const rise = Math.min(2 * unit, edge);
+    const [two, four, most] = kind === 'c' ? ['2', '4', 'c_max'] : ['2/λ₀', '4/λ₀', 'η_max'];
+    if (Math.abs(limit / unit - 4) < 1e-6)
+      return [
+        { value: 2 * unit, label: two },
+        { value: limit, label: `${four} = ${most}` },
+      ];
     return [
-      { from: 0, to: rise, className: 'segment-lazy' },
-      { from: rise, to: edge, className: 'segment-catapult' },
-      { from: edge, to: C_TRACK * unit, className: 'segment-divergent' },
+      { value: 2 * unit, label: two },
+      { value: limit, label: most },
+      { value: 4 * unit, label: four },
     ];
-  }, [limit, unit]);
+  }, [unit, limit, kind]);
+  const segments = useMemo(() => rateSegments(2 * unit, label, edge, C_TRACK * unit), [unit, label, edge]);
   return (
     <div className="rate-control">
       <Slider
@@ -93,6 +92,23 @@ export const RateControl = memo(function RateControl({
     </div>
   );
 });
+
+/** Along the balanced attractor chaos first sets in at this |w|; docs/model.md, "Phases". */
+const FIRST_CHAOS = 1.3025;
+
+/** The phases along the track: `rise` is the threshold 2, `label` and `edge` the two limits of the closed form. */
+function rateSegments(rise: number, label: number, edge: number, end: number) {
+  const trained = Math.min(label, edge, end);
+  const cyclic = Math.min(FIRST_CHAOS * label, edge, end);
+  const bounded = Math.min(2 * label, edge, end);
+  return [
+    { from: 0, to: Math.min(rise, trained), className: 'segment-lazy' },
+    { from: Math.min(rise, trained), to: trained, className: 'segment-catapult' },
+    { from: trained, to: Math.max(trained, cyclic), className: 'segment-periodic' },
+    { from: Math.max(trained, cyclic), to: Math.max(trained, bounded), className: 'segment-chaotic' },
+    { from: Math.max(trained, bounded), to: end, className: 'segment-divergent' },
+  ];
+}
 
 const RATE_KINDS = [
   { value: 'c', label: 'c' },
@@ -222,7 +238,8 @@ function StartControl({ inputs, run }: { readonly inputs: Inputs; readonly run: 
       ) : (
         <div className="start-line">
           <NumberField
-            label="Output f₀"
+            label="Initial output"
+            symbol="f₀"
             value={start.output}
             limits={LIMITS.f0}
             check={(f0) =>
@@ -233,7 +250,8 @@ function StartControl({ inputs, run }: { readonly inputs: Inputs; readonly run: 
             onCommit={(f0) => change({ start: { ...start, output: f0 } }, 'gesture')}
           />
           <NumberField
-            label="NTK λ₀"
+            label="Initial NTK"
+            symbol="λ₀"
             value={start.ntk}
             limits={LIMITS.lambda0}
             check={(lambda0) =>

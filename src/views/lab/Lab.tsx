@@ -48,7 +48,7 @@ export function Lab() {
       </Card>
     ),
     ntk: (
-      <Card view="ntk" title="Kernel (NTK)" ghosts={ghosts} enlarged={enlarged}>
+      <Card view="ntk" title="NTK" ghosts={ghosts} enlarged={enlarged}>
         <NtkPlot run={run} ghosts={ghosts} pins={pinned} steps={steps} />
       </Card>
     ),

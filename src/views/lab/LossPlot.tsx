@@ -1,10 +1,9 @@
 import { memo, useMemo } from 'react';
 import { Curve } from '../../charts/Curve.tsx';
-import { Dot } from '../../charts/Dot.tsx';
-import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { Frame } from '../../charts/Frame.tsx';
 import { linePath } from '../../charts/paths.ts';
 import { steadyDomain } from '../../charts/scales.ts';
-import { useCursor } from './cursor.ts';
+import { Cursor } from './Cursor.tsx';
 import { extentWithin, type Ghost, type Run } from './derive.ts';
 import { PinCurves } from './PinCurves.tsx';
 import { StepPointer } from './StepPointer.tsx';
@@ -33,7 +32,14 @@ export const LossPlot = memo(function LossPlot({ run, ghosts, pins, steps }: Pro
   const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, steps)] }) as const, [steps]);
   const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);
   return (
-    <Frame label="Loss over steps" xLabel="step t" yLabel="loss L" x={x} y={y}>
+    <Frame
+      label="Loss over steps"
+      xLabel="step t"
+      yLabel="loss L"
+      x={x}
+      y={y}
+      overlay={(plot) => <Cursor plot={plot} trajectory={trajectory} values={trajectory.loss} />}
+    >
       {(plot) => (
         <>
           <PinCurves plot={plot} pins={pins} x={null} y="loss" />
@@ -46,36 +52,9 @@ export const LossPlot = memo(function LossPlot({ run, ghosts, pins, steps }: Pro
             />
           ))}
           <Curve d={linePath(plot, null, trajectory.loss, 0, end)} className="run-curve" />
-          <Cursor
-            plot={plot}
-            values={trajectory.loss}
-            end={end}
-            diverged={trajectory.stop.reason === 'diverged'}
-          />
           <StepPointer plot={plot} end={end} />
         </>
       )}
     </Frame>
   );
 });
-
-interface CursorProps {
-  readonly plot: Plot;
-  readonly values: Float64Array;
-  readonly end: number;
-  readonly diverged: boolean;
-}
-
-/** The shared time cursor in a plot over steps, and the cross where a divergent run leaves the numbers. */
-export function Cursor({ plot, values, end, diverged }: CursorProps) {
-  const step = useCursor(end);
-  if (end < 0) return null;
-  const at = plot.x(step);
-  return (
-    <>
-      <line className="cursor-line" x1={at} x2={at} y1={0} y2={plot.height} />
-      {diverged && <Dot x={plot.x(end)} y={plot.y(values[end] ?? 0)} className="run-dot" shape="cross" />}
-      <Dot x={at} y={plot.y(values[step] ?? 0)} className="run-dot" />
-    </>
-  );
-}

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { PointCloud } from '../../charts/PointCloud.tsx';
-import { formatNumber } from '../../charts/scales.ts';
+import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { type Weights, weightsFor } from '../../core/random.ts';
 import { useCursor } from './cursor.ts';
 import type { Run } from './derive.ts';
@@ -9,7 +9,8 @@ import type { Run } from './derive.ts';
 /** Beyond this many the points are a blot. */
 export const MOST_NEURONS = 2000;
 
-const AXIS = { kind: 'linear', domain: [-4, 4] } as const;
+/** Standard deviations shown each way: of 2,000 normal weights one lies beyond. */
+const REACH = 3.6;
 
 /** Every neuron as a point (u_i, v_i). A step stretches the cloud along one diagonal and shrinks it along the other. */
 export const Neurons = memo(function Neurons({ run, seed }: { readonly run: Run; readonly seed: number }) {
@@ -20,6 +21,15 @@ export const Neurons = memo(function Neurons({ run, seed }: { readonly run: Run;
     [seed, width, output, ntk],
   );
   const step = useCursor(run.trajectory.end);
+  const along = ratio(run.trajectory.valleyP, step);
+  const across = ratio(run.trajectory.valleyQ, step);
+  // The axes widen with the cloud, so that a divergent run stays in sight.
+  const reach = steadyDomain(
+    'linear',
+    0,
+    spread(weights) * Math.max(1, Math.abs(along), Math.abs(across)),
+  )[1];
+  const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
   if (weights === null) {
     return (
       <p className="neurons-none">
@@ -28,10 +38,8 @@ export const Neurons = memo(function Neurons({ run, seed }: { readonly run: Run;
       </p>
     );
   }
-  const along = ratio(run.trajectory.valleyP, step);
-  const across = ratio(run.trajectory.valleyQ, step);
   return (
-    <Frame label="Neurons" xLabel="first layer u" yLabel="second layer v" x={AXIS} y={AXIS} square>
+    <Frame label="Neurons" xLabel="first layer u" yLabel="second layer v" x={axis} y={axis} square>
       {(plot) => <Cloud plot={plot} weights={weights} along={along} across={across} />}
     </Frame>
   );
@@ -61,6 +69,14 @@ const Cloud = memo(function Cloud({ plot, weights, along, across }: CloudProps) 
   }, [u, v, along, across]);
   return <PointCloud plot={plot} xs={xs} ys={ys} count={u.length} className="neuron" />;
 });
+
+/** Reach of the axes for the cloud as it was drawn: a given start may ask for weights much larger or smaller than normal ones. */
+function spread(weights: Weights | null): number {
+  if (weights === null) return REACH;
+  let squares = 0;
+  for (const layer of [weights.u, weights.v]) for (const value of layer) squares += value * value;
+  return REACH * Math.sqrt(squares / (2 * weights.u.length));
+}
 
 function ratio(lengths: Float64Array, step: number): number {
   const first = lengths[0] ?? 0;

@@ -4,8 +4,8 @@ import { Frame } from '../../charts/Frame.tsx';
 import { linePath } from '../../charts/paths.ts';
 import { Rules } from '../../charts/Rules.tsx';
 import { steadyDomain } from '../../charts/scales.ts';
+import { Cursor } from './Cursor.tsx';
 import { extentWithin, type Ghost, type Run } from './derive.ts';
-import { Cursor } from './LossPlot.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { StepPointer } from './StepPointer.tsx';
 
@@ -29,17 +29,16 @@ export const NtkPlot = memo(function NtkPlot({ run, ghosts, pins, steps }: Props
   const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
   const rate = problem.learningRate;
   return (
-    <Frame label="NTK over steps" xLabel="step t" yLabel="NTK λ" x={x} y={y}>
+    <Frame
+      label="NTK over steps"
+      xLabel="step t"
+      yLabel="NTK λ"
+      x={x}
+      y={y}
+      overlay={(plot) => <Cursor plot={plot} trajectory={trajectory} values={trajectory.ntk} />}
+    >
       {(plot) => (
         <>
-          <Rules
-            plot={plot}
-            axis="y"
-            rules={[
-              { at: 2 / rate, label: '2/η', className: 'rule-stable' },
-              { at: 4 / rate, label: '4/η', className: 'rule-edge' },
-            ]}
-          />
           <PinCurves plot={plot} pins={pins} x={null} y="ntk" />
           {ghosts.map((ghost) => (
             <Curve
@@ -50,11 +49,13 @@ export const NtkPlot = memo(function NtkPlot({ run, ghosts, pins, steps }: Props
             />
           ))}
           <Curve d={linePath(plot, null, trajectory.ntk, 0, end)} className="run-curve" />
-          <Cursor
+          <Rules
             plot={plot}
-            values={trajectory.ntk}
-            end={end}
-            diverged={trajectory.stop.reason === 'diverged'}
+            axis="y"
+            rules={[
+              { at: 2 / rate, label: '2/η', className: 'rule-stable' },
+              { at: 4 / rate, label: '4/η', className: 'rule-edge' },
+            ]}
           />
           <StepPointer plot={plot} end={end} />
         </>

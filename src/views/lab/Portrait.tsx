@@ -58,6 +58,9 @@ export const Portrait = memo(function Portrait({ run, pins }: Props) {
   );
 });
 
+/** Height of the shaded region at the left edge, pixels, that holds its label. */
+const LABEL_ROOM = 40;
+
 interface ConeProps {
   readonly plot: Plot;
   readonly target: number;
@@ -70,11 +73,19 @@ const Cone = memo(function Cone({ plot, target, root, reach }: ConeProps) {
   const corner = (residual: number) =>
     `${plot.x(residual)} ${plot.y((2 * Math.abs(residual + target)) / root)}`;
   const apex = Math.max(-reach, Math.min(reach, -target));
+  const room = plot.height - plot.y((2 * Math.abs(target - reach)) / root);
   return (
-    <path
-      className="forbidden"
-      d={`M${corner(-reach)}L${corner(apex)}L${corner(reach)}V${plot.height}H${plot.x(-reach)}Z`}
-    />
+    <>
+      <path
+        className="forbidden"
+        d={`M${corner(-reach)}L${corner(apex)}L${corner(reach)}V${plot.height}H${plot.x(-reach)}Z`}
+      />
+      {room > LABEL_ROOM && (
+        <text className="forbidden-label" x={6} y={plot.height - 6}>
+          no network: λ &lt; 2|f|/√n
+        </text>
+      )}
+    </>
   );
 });
 

@@ -35,16 +35,16 @@ export function ghostsOf(
   const ghosts: Ghost[] = [];
   if (inputs.flow) {
     ghosts.push({
-      name: 'gradient flow',
+      name: 'flow',
       className: 'ghost-flow',
       curve: gradientFlow(problem, inputs.steps),
     });
   }
   if (inputs.ghost) {
-    ghosts.push({ name: 'linearised', className: 'ghost-linear', curve: linearised(problem, inputs.steps) });
+    ghosts.push({ name: 'linear', className: 'ghost-linear', curve: linearised(problem, inputs.steps) });
   }
   if (inputs.slides) {
-    ghosts.push({ name: 'slides’ form', className: 'ghost-slides', curve: slidesMap(problem, inputs.steps) });
+    ghosts.push({ name: 'slides', className: 'ghost-slides', curve: slidesMap(problem, inputs.steps) });
   }
   return ghosts;
 }

@@ -59,14 +59,14 @@ export const PRESETS: readonly Preset[] = [
     rate: { kind: 'eta', value: 1.15 },
     width: 16,
     target: 4,
-    start: given(0.5, 2),
+    start: given(0.5, 1),
     steps: 120,
   }),
-  preset('Chaos', 'A slightly larger rate than in “Period two”. Will it repeat?', {
+  preset('Chaos', 'A larger rate than in “Period two”. Will it repeat?', {
     rate: { kind: 'eta', value: 1.5 },
     width: 16,
     target: 4,
-    start: given(0.5, 2),
+    start: given(0.5, 1),
     steps: 120,
   }),
   preset('Below 4, yet divergent', 'κ₀ is only 2.4. What does a far target change?', {
@@ -76,10 +76,10 @@ export const PRESETS: readonly Preset[] = [
     start: given(0.5, 2),
   }),
   preset('The slides part from the truth', 'The lecture writes Δf² where f·Δf belongs. When does it show?', {
-    rate: { kind: 'eta', value: 1.5 },
+    rate: rate(3),
     width: 64,
-    target: 0.7,
-    start: given(0.3, 1.9),
+    target: 3,
+    start: given(0.5, 1.5),
     slides: true,
   }),
 ];

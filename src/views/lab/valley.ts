@@ -1,6 +1,6 @@
 /** Geometry of the loss valley in the (P̂, Q̂) plane: L = ½(√n (P̂² − Q̂²)/4 − y)². */
 
-const SAMPLES = 24;
+const SAMPLES = 48;
 
 /**
  * Path of the curve P̂² − Q̂² = c inside the square |P̂|, |Q̂| ≤ reach: two branches of a hyperbola, or two crossing lines at c = 0.
@@ -19,7 +19,9 @@ export function hyperbolaPath(
   let d = '';
   for (const sign of [1, -1]) {
     for (let i = 0; i <= SAMPLES; i++) {
-      const along = far * ((2 * i) / SAMPLES - 1);
+      // Denser towards the vertex, where the curve bends.
+      const at = (2 * i) / SAMPLES - 1;
+      const along = far * at * Math.abs(at);
       const out = sign * Math.sqrt(offset + along * along);
       const px = x(across ? out : along);
       const py = y(across ? along : out);

@@ -6,7 +6,10 @@ const near = (value: number) => formatNumber(value, 3);
 
 /** The rule of thumb for wide networks, as a clause: what κ₀ alone predicts. */
 function prediction(run: Run): string {
-  const kappa = `κ₀ = ηλ₀ = ${formatNumber(run.trajectory.curvature[0] ?? 0, 4)}`;
+  const curvature = run.trajectory.curvature[0] ?? 0;
+  const kappa = `κ₀ = ηλ₀ = ${formatNumber(curvature)}`;
+  if (curvature === 2 || curvature === 4)
+    return `${kappa} is a threshold itself, where the wide-network rule is silent`;
   switch (run.verdict.fate.predicted) {
     case 'lazy':
       return `${kappa} is below 2: the wide-network rule predicts lazy training`;
@@ -26,9 +29,12 @@ function closedForm(run: Run): string {
       return 'G₀ = 0 exactly: on this edge λ obeys κ = 4 + wr for ever and the residual follows the tripling map.';
     return `|w| = η|y|/√n = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
   }
+  if (fate.outcome === 'stalls') {
+    return 'The start lies on the edge of the cone, u = ±v, on the far side from the target: its output can shrink to 0 but never change sign.';
+  }
   if (fate.outcome === 'diverges') {
     if (Math.abs(fate.scaledTarget) > 2) return `|w| = η|y|/√n = ${w} is above 2: nothing holds the run.`;
-    return `The largest rate that still trains is η_max = ${near(fate.maxLearningRate)} (c = ${near(fate.maxCurvature)}); this run is above it.`;
+    return `The largest rate that still trains is ηₘₐₓ = ${near(fate.limits.rate)} (c = ${near(fate.maxCurvature)}); this run is above it.`;
   }
   return Number.isFinite(fate.maxCurvature)
     ? `The exact limit here is c = ${near(fate.maxCurvature)}; below it training converges.`
@@ -55,6 +61,7 @@ function happened(run: Run): string {
         : '';
     return `It never repeats${verdict.lyapunov === null ? '' : `: nearby starts part at ${near(verdict.lyapunov)} per step (Lyapunov exponent)`}.${horizon}`;
   }
+  if (verdict.fate.outcome === 'stalls') return 'It stalls at the saddle u = v = 0, where the loss is y²/2.';
   const landing = `ηλ lands at ${near(verdict.finalCurvature)}`;
   if (!verdict.exceeded) return `The loss never rose above its first value, ${near(first)}; ${landing}.`;
   const beyond = verdict.peakStep > steps ? ', after the steps shown' : '';
@@ -62,20 +69,14 @@ function happened(run: Run): string {
 }
 
 /** Where the wide-network rule and the truth part, the reason, else null. */
-function disagreement(run: Run): string | null {
-  const { verdict, problem } = run;
+function disagreement({ verdict, problem, trajectory }: Run): string | null {
   const { fate, phase } = verdict;
-  if (phase === fate.predicted) return null;
-  if (problem.target !== 0 && (phase === 'divergent' || phase === 'periodic' || phase === 'chaotic')) {
-    return `The rule is wrong here because the target is not zero (y/√n = ${near(problem.target / Math.sqrt(problem.width))}).`;
-  }
-  if (fate.predicted === 'catapult' && phase === 'lazy') {
-    return `The rule is wrong at width ${formatNumber(problem.width)}: the first step multiplies the residual by 1 − κ₀ + r₀z₀, and at this width r₀z₀ keeps it within ±1.`;
-  }
-  if (fate.predicted === 'lazy' && phase === 'catapult')
-    return 'The rule is wrong here because finite width and the target raise λ on the way.';
-  if (fate.predicted === 'divergent') return 'The rule is wrong here because it holds for zero target only.';
-  return null;
+  const onThreshold = trajectory.curvature[0] === 2 || trajectory.curvature[0] === 4;
+  if (phase === fate.predicted || onThreshold) return null;
+  if (problem.target !== 0)
+    return `That rule is for target 0; here y/√n = ${near(problem.target / Math.sqrt(problem.width))}.`;
+  // At y = 0 the limit 4 holds at every width: only the threshold 2 can mislead.
+  return `That rule is for wide networks; at n = ${formatNumber(problem.width)} the first step multiplies the residual by 1 − κ₀ + r₀², which stays within ±1.`;
 }
 
 export interface VerdictText {
@@ -88,6 +89,6 @@ export interface VerdictText {
 export function verdictText(run: Run): VerdictText {
   const word = PHASES[run.verdict.phase].word;
   const differs = disagreement(run);
-  const agreed = `${prediction(run)}${differs === null ? '' : ', which fails'}. ${differs ?? closedForm(run)}`;
-  return { word, why: agreed, what: happened(run) };
+  const rule = differs === null ? `${prediction(run)}.` : `${prediction(run)}, which fails. ${differs}`;
+  return { word, why: `${rule} ${closedForm(run)}`, what: happened(run) };
 }
