@@ -20,31 +20,49 @@ export function linePath(
   xs: ArrayLike<number> | null,
   ys: ArrayLike<number>,
   from: number,
-  to: number,
+  until: number,
 ): string {
   const { x, y } = area;
-  if (xs === null && to - from > DENSE * Math.max(1, area.width)) return thinnedPath(area, ys, from, to);
+  const to = lastFinite(xs, ys, from, until);
+  if (to < from) return '';
+  const settled = settledFrom(xs, ys, from, to);
+  const end = xs === null && settled < to ? `L${tenth(x(to))} ${tenth(y(ys[to] as number))}` : '';
+  if (xs === null && settled - from > DENSE * Math.max(1, area.width))
+    return thinnedPath(area, ys, from, settled) + end;
   let d = '';
   // The last two points, and whether the pen is at the last one.
-  let last = '';
-  let before = '';
+  let [lastX, lastY, beforeX, beforeY] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
   let there = true;
-  for (let i = from; i <= to; i++) {
+  for (let i = from; i <= settled; i++) {
     const a = xs === null ? i : (xs[i] as number);
     const b = ys[i] as number;
-    if (!Number.isFinite(a) || !Number.isFinite(b)) break;
-    const point = `${tenth(x(a))} ${tenth(y(b))}`;
-    if (d === '') d = `M${point}`;
-    // A run that has settled, on a point or on a cycle of two, would draw the same ink for ever: it is drawn once.
-    else if (point === before) there = !there;
-    else if (point !== last) {
-      d += there ? `L${point}` : `L${last}L${point}`;
+    const px = tenth(x(a));
+    const py = tenth(y(b));
+    if (px === lastX && py === lastY) continue;
+    if (d === '') d = `M${px} ${py}`;
+    // A run that has settled on a cycle of two would draw the same ink for ever: it is drawn once.
+    else if (px === beforeX && py === beforeY) there = !there;
+    else {
+      d += there ? `L${px} ${py}` : `L${lastX} ${lastY}L${px} ${py}`;
       there = true;
     }
-    if (point !== last) before = last;
-    last = point;
+    [beforeX, beforeY, lastX, lastY] = [lastX, lastY, px, py];
   }
-  return d;
+  return d + end;
+}
+
+/** Last index before the first number that is not finite. */
+function lastFinite(xs: ArrayLike<number> | null, ys: ArrayLike<number>, from: number, to: number): number {
+  let i = from;
+  while (i <= to && Number.isFinite(ys[i]) && (xs === null || Number.isFinite(xs[i]))) i++;
+  return i - 1;
+}
+
+/** First index from which nothing changes any more; `to` when the last two points differ. */
+function settledFrom(xs: ArrayLike<number> | null, ys: ArrayLike<number>, from: number, to: number): number {
+  let i = to;
+  while (i > from && ys[i - 1] === ys[to] && (xs === null || xs[i - 1] === xs[to])) i--;
+  return i;
 }
 
 function thinnedPath({ x, y }: Area, ys: ArrayLike<number>, from: number, to: number): string {
@@ -59,7 +77,6 @@ function thinnedPath({ x, y }: Area, ys: ArrayLike<number>, from: number, to: nu
   };
   for (let i = from; i <= to; i++) {
     const value = ys[i] as number;
-    if (!Number.isFinite(value)) break;
     const at = Math.round(x(i));
     const pixel = y(value);
     if (at !== column) {

@@ -28,7 +28,7 @@ const tame = (value: number, otherwise: number) =>
   Number.isNaN(value) ? otherwise : Math.max(-LARGEST, Math.min(LARGEST, value));
 
 /** A finite, increasing domain as near as possible to (lo, hi): swapped, widened, kept positive as the kind asks. */
-export function safeDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
+function safeDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
   let a = tame(lo, kind === 'log' ? 1 : 0);
   let b = tame(hi, 1);
   if (a > b) [a, b] = [b, a];

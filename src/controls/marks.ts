@@ -18,7 +18,7 @@ export interface PlacedMark {
 /** Mean width of a letter at the size of the labels, gap between two labels, and half the thumb, all in pixels. */
 const LETTER = 6.6;
 const GAP = 6;
-export const INSET = 9;
+const INSET = 9;
 
 /** The marks inside the track, from left to right, with labels that stay inside the row and apart; the last given lose theirs first. */
 export function placeMarks(track: Track, marks: readonly Mark[], width: number): PlacedMark[] {

@@ -41,7 +41,7 @@ function atFraction(track: Track, fraction: number): number {
 }
 
 /** The nearest value the track offers: a multiple of the step, a whole number, or one of few digits; never outside the ends. */
-export function roundTo(track: Track, value: number): number {
+function roundTo(track: Track, value: number): number {
   const { min, max, step, integer } = track;
   let rounded: number;
   if (track.scale === 'log') {

@@ -3,7 +3,7 @@ import { type Fate, outcomeOf } from './fate.ts';
 import { checkProblem, type Problem, scaled, shares } from './problem.ts';
 import { type Recorder, recorder, type Trajectory } from './trajectory.ts';
 
-export type { Stop, Trajectory } from './trajectory.ts';
+export type { Trajectory } from './trajectory.ts';
 
 /**
  * The reduced map, exact for every width and every target:
@@ -78,6 +78,10 @@ function runInDoubles(problem: Problem, steps: number, from: number, at: Moving,
     r = Math.abs(next) > 0.01 * (curvature + Math.abs(w)) ? fromLengths : next;
     const residual = r * toResidual;
     if (!log.record(t, residual, curvature * toNtk, curvature, a, b)) break;
+    if (r === 0) {
+      log.rest();
+      return { certain: counting ? steps : certain, settled: Math.min(settled, t), smallest };
+    }
     const size = Math.abs(r);
     if (t <= settled) {
       if (size < smallest && size > 0) smallest = size;

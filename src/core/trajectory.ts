@@ -15,7 +15,7 @@ export interface Stop {
 }
 
 /** |Δf|/|Δf₀| at which a run counts as converged: the loss is then 10⁻¹² of its first value. */
-export const CONVERGED = 1e-6;
+const CONVERGED = 1e-6;
 
 /** A run: arrays of length steps + 1, index 0 = initialisation. Entries beyond `end` are +Infinity, never NaN. */
 export interface Trajectory {
@@ -52,6 +52,8 @@ export interface Trajectory {
 export interface Recorder {
   /** Records step t from the residual, λ, κ, and the factors a = Π(1 − r), b = Π(1 + r) of P̂ and Q̂; false when any is not finite. */
   record(t: number, residual: number, ntk: number, curvature: number, a: number, b: number): boolean;
+  /** Repeats the last step up to the limit: a run at rest stays there. */
+  rest(): void;
   /** Forgets every step but the first, so that the run can be recorded again. */
   rewind(): void;
   /** Closes the run. `outcome` is the closed form's word on runs that reach the limit. */
@@ -122,6 +124,10 @@ export function recorder({ steps, learningRate, width, target, valleyP0, valleyQ
       )
         convergedAt = t;
       return true;
+    },
+    rest() {
+      for (const values of columns) values.fill(values[end] as number, end + 1);
+      end = steps;
     },
     rewind() {
       end = 0;

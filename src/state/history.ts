@@ -1,5 +1,6 @@
+import type { Inputs } from './inputs.ts';
 import { parse, serialise } from './link.ts';
-import { onChange, open, useLab } from './store.ts';
+import { onChange, open } from './store.ts';
 
 /** What the address needs of a window; a test can give its own. */
 export interface HistoryWindow {
@@ -17,12 +18,12 @@ const REST = 250;
 /** Opens the state of the address, keeps the address at the state, and follows Back and Forward. Returns the way to stop. */
 export function connectHistory(win: HistoryWindow): () => void {
   let timer: number | undefined;
+  /** The state of a drag that has not reached the address yet. */
+  let pending: Inputs | null = null;
   let written = win.location.search.replace(/^\?/, '');
 
-  const write = (method: 'pushState' | 'replaceState') => {
-    win.clearTimeout(timer);
-    timer = undefined;
-    const query = serialise(useLab.getState().inputs);
+  const write = (method: 'pushState' | 'replaceState', inputs: Inputs) => {
+    const query = serialise(inputs);
     if (query === written) return;
     try {
       win.history[method](
@@ -35,26 +36,31 @@ export function connectHistory(win: HistoryWindow): () => void {
       // A sandboxed frame or a file may have no history to write; the page works without, and "Copy link" still has the state.
     }
   };
-  const flush = () => {
-    if (timer !== undefined) write('replaceState');
-  };
-  const read = () => {
+  const forgetDrag = () => {
     win.clearTimeout(timer);
     timer = undefined;
+    pending = null;
+  };
+  const flush = () => {
+    if (pending !== null) write('replaceState', pending);
+    forgetDrag();
+  };
+  const read = () => {
+    forgetDrag();
     written = win.location.search.replace(/^\?/, '');
     const { inputs, repairs } = parse(written);
     open(inputs, repairs);
     // A repaired or unordered link becomes the canonical one; the notice keeps what was received.
-    write('replaceState');
+    write('replaceState', inputs);
   };
-  const forget = onChange((_, how) => {
+  const forget = onChange((inputs, how) => {
     if (how === 'gesture') {
-      win.clearTimeout(timer);
-      timer = undefined;
-      write('pushState');
+      flush();
+      write('pushState', inputs);
     } else {
       win.clearTimeout(timer);
-      timer = win.setTimeout(() => write('replaceState'), REST);
+      pending = inputs;
+      timer = win.setTimeout(flush, REST);
     }
   });
   read();

@@ -16,7 +16,7 @@ import { packPin, unpackPin } from './packing.ts';
 
 /** The link: a public contract. README.md lists the keys; once released, a key keeps its meaning. */
 
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 /** Characters of a query that are read: any link written here has at most 400. */
 const READ = 4096;
 const SHOWN = 40;
@@ -73,7 +73,9 @@ export function linkOf(inputs: Inputs, base: string): string {
 /** What a reader sees of a received text: short, control characters visible. */
 function shown(text: string): string {
   const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\u{fffd}');
-  return visible.length > SHOWN ? `${visible.slice(0, SHOWN)}…` : visible;
+  // By code points, so that no pair of surrogates is cut in two.
+  const characters = [...visible];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : visible;
 }
 
 function decode(text: string): string {
@@ -87,14 +89,14 @@ function decode(text: string): string {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Plain decimal or exponent notation; null for anything else. Overflows give ±Infinity, which is then out of range. */
-export function readNumber(text: string): number | null {
+function readNumber(text: string): number | null {
   const trimmed = text.trim().replace('−', '-');
   if (!NUMBER.test(trimmed)) return null;
   const value = Number(trimmed);
   return Object.is(value, -0) ? 0 : value;
 }
 
-export function describe({ min, max, integer }: Limit): string {
+function describe({ min, max, integer }: Limit): string {
   const spell = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
   return `a ${integer ? 'whole ' : ''}number from ${spell(min)} to ${spell(max)}`;
 }

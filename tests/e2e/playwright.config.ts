@@ -25,6 +25,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A test that opens thousands of states in one page writes the history faster than any hand.
+        '--disable-ipc-flooding-protection',
         // Chromium's sandbox refuses to start as root, as in most containers.
         ...(asRoot ? ['--no-sandbox'] : []),
       ],

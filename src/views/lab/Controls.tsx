@@ -24,6 +24,8 @@ const setScale = setter((outputScale) => ({ outputScale }));
 const setSteps = setter((steps) => ({ steps }));
 
 const C_TRACK = 6;
+/** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
+const STEPS_TRACK = 10_000;
 
 /** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track. */
 export const RateControl = memo(function RateControl({
@@ -168,7 +170,7 @@ export const Controls = memo(function Controls({
         label="Steps"
         symbol="T"
         min={10}
-        max={LIMITS.steps.max}
+        max={STEPS_TRACK}
         scale="log"
         integer
         limits={LIMITS.steps}

@@ -7,7 +7,7 @@ import { useCursor } from './cursor.ts';
 import type { Run } from './derive.ts';
 
 /** Beyond this many the points are a blot. */
-export const MOST_NEURONS = 2000;
+const MOST_NEURONS = 2000;
 
 /** Standard deviations shown each way: of 2,000 normal weights one lies beyond. */
 const REACH = 3.6;

@@ -1,0 +1,250 @@
+import links from '../fixtures/links.json' with { type: 'json' };
+import { badNumbers, downloadCsv, expect, slider, test, verdict } from './page.ts';
+
+const PHASES = {
+  lazy: '?v=1&c=1.2',
+  catapult: '?v=1&c=2.6&t=5',
+  periodic: '?v=1&eta=1.15&n=16&y=4&f0=0.5&lambda0=1&steps=120',
+  chaotic: '?v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120',
+  divergent: '?v=1&c=4.2',
+};
+
+test('opens on a catapult, with one line that invites the first drag', async ({ page }) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('Catapult');
+  await expect(page.getByText('Drag the learning rate below 2, then above 4.')).toBeVisible();
+  for (const name of ['Learning rate', 'Width', 'Target', 'Output scale', 'Steps'])
+    await expect(slider(page, name)).toBeVisible();
+  for (const name of ['Loss over steps', 'NTK over steps', 'Loss valley', 'Phase portrait', 'Neurons']) {
+    await expect(page.getByRole('group', { name, exact: true })).toBeVisible();
+  }
+});
+
+test('names the five phases', async ({ page }) => {
+  for (const [phase, query] of Object.entries(PHASES)) {
+    await page.goto(`./${query}`);
+    await expect(verdict(page)).toHaveText(new RegExp(`^${phase}\\.`, 'i'));
+    expect(await badNumbers(page)).toEqual([]);
+  }
+  await expect(verdict(page)).toContainText('step 12');
+  await expect(page.getByText('diverged at step 12').first()).toBeVisible();
+});
+
+test('redraws every view while the learning rate is dragged', async ({ page }) => {
+  await page.goto('./?v=1&t=4');
+  const drawn = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.card')].map(
+        (card) => card.querySelector('.card-body')?.innerHTML ?? '',
+      ),
+    );
+  const before = await drawn();
+  await slider(page, 'Learning rate').press('ArrowRight');
+  await expect(verdict(page)).toContainText('κ₀ = ηλ₀ = 2.9');
+  const after = await drawn();
+  expect(after).toHaveLength(5);
+  for (const [i, html] of after.entries()) expect(html).not.toBe(before[i]);
+});
+
+test('takes numbers typed as 1e-3, and says what is wrong with others', async ({ page }) => {
+  await page.goto('./');
+  const field = page.getByRole('textbox', { name: 'Target value' });
+  await field.fill('1e-3');
+  await field.press('Enter');
+  await expect(page).toHaveURL(/y=0\.001/);
+  await field.fill('many');
+  await field.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('is not a number');
+  await expect(page).toHaveURL(/y=0\.001/);
+});
+
+test('moves the sliders by keys, and speaks the number with the phase', async ({ page }) => {
+  await page.goto('./');
+  const rate = slider(page, 'Learning rate');
+  await rate.press('End');
+  await expect(rate).toHaveAttribute('aria-valuetext', '6, divergent');
+  await rate.press('Home');
+  await expect(rate).toHaveAttribute('aria-valuetext', '0.01, lazy');
+  const width = slider(page, 'Width');
+  await width.press('End');
+  await expect(width).toHaveAttribute('aria-valuetext', '1,048,576 neurons');
+  await expect(page.getByText('The neurons are drawn for widths up to 2000')).toBeVisible();
+});
+
+test('Back, Forward and reload restore the state', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('button', { name: /^Lazy/ }).click();
+  await expect(verdict(page)).toContainText('Lazy');
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('button', { name: /^Chaos/ }).click();
+  await expect(verdict(page)).toContainText('Chaotic');
+  await page.goBack();
+  await expect(verdict(page)).toContainText('Lazy');
+  await page.goForward();
+  await expect(verdict(page)).toContainText('Chaotic');
+  await slider(page, 'Target').press('ArrowLeft');
+  await expect(page).toHaveURL(/y=3[&$]/);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Target value' })).toHaveValue('3');
+});
+
+for (const reference of links) {
+  test(`the CSV of “${reference.name}” is the 120-digit run to 1e-9`, async ({ page }) => {
+    const steps = reference.residual.length - 1;
+    const rate = reference.c === undefined ? `eta=${reference.eta}` : `c=${reference.c}`;
+    const query = `?v=1&${rate}&n=${reference.width}&y=${reference.target}&f0=${reference.output}&lambda0=${reference.ntk0}&steps=${Math.max(1, steps)}`;
+    await page.goto(`./${query}`);
+    const { comments, names, columns, text } = await downloadCsv(page);
+    expect(names.slice(0, 5)).toEqual(['step', 'loss', 'residual', 'ntk', 'sharpness']);
+    expect(comments[0]).toMatch(/^# http/);
+    expect(text).not.toMatch(/NaN|Infinity/);
+    for (const column of ['loss', 'residual', 'ntk', 'sharpness'] as const) {
+      for (const [t, expected] of reference[column].entries()) {
+        const got = columns.get(column)?.[t] as number;
+        if (Math.abs(expected) > 1e-290)
+          expect(Math.abs(got - expected) / Math.abs(expected)).toBeLessThanOrEqual(1e-9);
+      }
+    }
+    // The link in the file opens the same run.
+    await page.goto(comments[0]?.slice(2) ?? '');
+    expect((await downloadCsv(page)).text).toBe(text);
+  });
+}
+
+test('plays, pauses, steps and scrubs one cursor for all views', async ({ page }) => {
+  await page.goto('./?v=1&steps=20');
+  const time = page.getByRole('slider', { name: 'Step shown' });
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  await expect(time).toHaveValue('1');
+  await page.keyboard.press('.');
+  await expect(time).toHaveValue('2');
+  await page.keyboard.press(',');
+  await expect(time).toHaveValue('1');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('240');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(time).toHaveValue('20');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await time.fill('7');
+  await expect(page.locator('.readout')).toContainText('t7');
+  await expect(page).toHaveURL(/t=7/);
+});
+
+test('hovering reads a step, a click pins it', async ({ page }) => {
+  await page.goto('./?v=1&steps=20');
+  const box = await page.locator('.card-loss .pointer-layer').boundingBox();
+  if (box === null) throw new Error('no pointer layer');
+  await page.mouse.move(box.x + box.width / 2, box.y + 30);
+  await expect(page.locator('.readout')).toContainText('t10');
+  await page.mouse.move(5, 5);
+  await expect(page.locator('.readout')).toContainText('t0');
+  await page.mouse.click(box.x + box.width / 4, box.y + 30);
+  await page.mouse.move(5, 5);
+  await expect(page.locator('.readout')).toContainText('t5');
+});
+
+test('the start is dragged in the valley and moved by keys in the portrait', async ({ page }) => {
+  await page.goto('./');
+  const start = page.getByRole('slider', { name: 'Start in the valley' });
+  const box = await start.boundingBox();
+  if (box === null) throw new Error('no handle');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 - 60, box.y + box.height / 2 + 40, { steps: 5 });
+  await page.mouse.up();
+  const text = await start.getAttribute('aria-valuetext');
+  expect(text).not.toBe('output 1, NTK 2');
+  const portrait = page.getByRole('slider', { name: 'Start in the phase portrait' });
+  await portrait.press('ArrowUp');
+  await expect(portrait).not.toHaveAttribute('aria-valuetext', text ?? '');
+  await expect(page).toHaveURL(/f0=.*lambda0=/);
+});
+
+test('any view enlarges to the whole window and back, by click and by key', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Enlarge Loss valley' }).click();
+  await expect(page.getByRole('group', { name: 'Loss over steps' })).toBeHidden();
+  const box = await page.getByRole('group', { name: 'Loss valley' }).boundingBox();
+  expect(box?.width).toBeGreaterThan(1200);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('group', { name: 'Loss over steps' })).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('group', { name: 'NTK over steps' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Loss valley' })).toBeHidden();
+  await page.getByRole('button', { name: 'Back to all views' }).click();
+  await expect(page.getByRole('group', { name: 'Loss valley' })).toBeVisible();
+});
+
+test('up to five runs are pinned in every view, and removed', async ({ page }) => {
+  await page.goto('./');
+  for (let i = 0; i < 5; i++) {
+    await page.getByRole('button', { name: 'Pin this run' }).click();
+    await slider(page, 'Learning rate').press('ArrowLeft');
+  }
+  await expect(page.getByRole('button', { name: 'Pin this run' })).toBeDisabled();
+  for (const view of ['loss', 'ntk', 'valley', 'portrait'])
+    await expect(page.locator(`.card-${view} .pin-curve`)).toHaveCount(5);
+  await page.reload();
+  await expect(page.locator('.pinned li')).toHaveCount(5);
+  await page.getByRole('button', { name: 'Remove pinned run 2' }).click();
+  await expect(page.locator('.pinned li')).toHaveCount(4);
+});
+
+test('the link is copied, or shown to be copied by hand', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./?v=1&c=3');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('textbox', { name: 'Link to this state' })).toHaveValue(page.url());
+});
+
+test('comparison curves are drawn and named', async ({ page }) => {
+  await page.goto('./');
+  for (const name of ['linearised (lazy) model', 'gradient flow', 'the slides’ form'])
+    await page.getByRole('checkbox', { name }).check();
+  for (const ghost of ['linear', 'flow', 'slides'])
+    await expect(page.locator(`.card-loss .frame .ghost-${ghost}`)).toHaveCount(1);
+  await expect(page.locator('.card-loss .legend li')).toHaveCount(3);
+  await expect(page).toHaveURL(/ghost=1&flow=1&slides=1/);
+});
+
+test('the verdict is announced at most twice a second while a slider is dragged', async ({ page }) => {
+  await page.goto('./');
+  await page.evaluate(() => {
+    const region = document.querySelector('[aria-label="Verdict"]') as HTMLElement;
+    const times: number[] = [];
+    new MutationObserver(() => times.push(performance.now())).observe(region, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    (window as unknown as { times: number[] }).times = times;
+  });
+  const rate = slider(page, 'Learning rate');
+  for (let i = 0; i < 40; i++) await rate.press(i % 2 === 0 ? 'Shift+ArrowRight' : 'ArrowLeft');
+  await expect(verdict(page)).toContainText('Lazy');
+  const times = await page.evaluate(() => (window as unknown as { times: number[] }).times);
+  for (const [i, time] of times.entries()) {
+    // Any three announcements span more than a second's worth of two.
+    const later = times[i + 2];
+    if (later !== undefined) expect(later - time).toBeGreaterThan(900);
+  }
+});
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test('playing shows single steps, slowly', async ({ page }) => {
+    await page.goto('./?v=1&steps=2000');
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('240');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    const time = page.getByRole('slider', { name: 'Step shown' });
+    await expect(time).toHaveValue('2');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    expect(Number(await time.inputValue())).toBeLessThan(10);
+  });
+});

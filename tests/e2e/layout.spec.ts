@@ -1,0 +1,156 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, slider, test, verdict } from './page.ts';
+
+const SIZES = [
+  [320, 640],
+  [390, 844],
+  [768, 1024],
+  [1024, 768],
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+  [2560, 1440],
+  [3840, 2160],
+] as const;
+
+for (const [width, height] of SIZES) {
+  test(`${width} × ${height}: nothing is cut off or scrolls sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const query of [
+      '',
+      '?v=1&eta=1.5&n=1048576&y=1000000&f0=-512&lambda0=2&steps=100000&ghost=1&flow=1&slides=1',
+      '?c=1e999&n=0&y=x',
+    ]) {
+      await page.goto(`./${query}`);
+      await expect(verdict(page)).not.toBeEmpty();
+      const outside = await page.evaluate(() => {
+        const wide = document.documentElement.scrollWidth > innerWidth ? ['page'] : [];
+        for (const element of document.querySelectorAll(
+          'button, input, select, h2, .verdict p, .readout div, .tick, .axis-title, .rule-label',
+        )) {
+          if (element.closest('[popover], .visually-hidden') !== null) continue;
+          const { left, right, width: w } = element.getBoundingClientRect();
+          if (w > 0 && (left < -1 || right > innerWidth + 1)) wide.push(element.outerHTML.slice(0, 80));
+        }
+        return wide;
+      });
+      expect(outside).toEqual([]);
+    }
+  });
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+] as const) {
+  test(`${width} × ${height}: controls, verdict, valley, time plots and time bar are in sight together`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./');
+    const needed = [
+      ...['Learning rate', 'Width', 'Target', 'Output scale', 'Steps'].map((name) => slider(page, name)),
+      page.locator('.verdict-shown'),
+      page.getByRole('group', { name: 'Loss valley' }),
+      page.getByRole('group', { name: 'Loss over steps' }),
+      page.getByRole('group', { name: 'NTK over steps' }),
+      page.getByRole('button', { name: 'Play', exact: true }),
+      page.locator('.readout'),
+    ];
+    for (const each of needed) await expect(each).toBeInViewport({ ratio: 0.99 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+  });
+}
+
+const STATES = {
+  catapult: '',
+  lazy: '?v=1&c=1.2&ghost=1&flow=1',
+  periodic: '?v=1&eta=1.15&n=16&y=4&f0=0.5&lambda0=1',
+  chaotic: '?v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&slides=1',
+  divergent: '?v=1&c=4.2&t=5',
+  seed: '?v=1&c=2.5&seed=3&n=100000',
+  enlarged: '?v=1&big=valley',
+  repaired: '?c=1e999',
+};
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`axe, ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+    for (const [name, query] of Object.entries(STATES)) {
+      test(`finds nothing: ${name}`, async ({ page }) => {
+        await page.goto(`./${query}`);
+        await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary ?? ''}`,
+          ),
+        ).toEqual([]);
+      });
+    }
+    test('finds nothing in the open sheets', async ({ page }) => {
+      for (const name of ['Examples', 'Help']) {
+        await page.goto('./');
+        await page.getByRole('button', { name, exact: true }).click();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+      }
+    });
+  });
+}
+
+test('the keyboard alone reaches every control', async ({ page }) => {
+  await page.goto('./?v=1&seed=1');
+  const missing = new Set(
+    await page.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('button, input, select, [tabindex="0"]')].filter(
+        (element) =>
+          element.closest('[popover]') === null &&
+          !element.matches(':disabled, input[type=radio]:not(:checked)'),
+      );
+      for (const [i, element] of all.entries()) element.dataset.reach = String(i);
+      return all.map((element) => element.dataset.reach ?? '');
+    }),
+  );
+  for (let i = 0; i < 80 && missing.size > 0; i++) {
+    await page.keyboard.press('Tab');
+    missing.delete(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.reach ?? ''));
+  }
+  expect([...missing]).toEqual([]);
+});
+
+test('has a policy that forbids inline script and eval, and works from a sub-folder', async ({ page }) => {
+  await page.goto('./');
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toMatch(/unsafe/);
+  const sources = await page.evaluate(() =>
+    [...document.querySelectorAll('script[src], link[href]')].map(
+      (element) => element.getAttribute('src') ?? element.getAttribute('href'),
+    ),
+  );
+  for (const source of sources) expect(source).toMatch(/^\.\//);
+});
+
+test('works embedded, without storage', async ({ page, baseURL }) => {
+  await page.addInitScript(() => {
+    for (const storage of ['localStorage', 'sessionStorage', 'indexedDB']) {
+      Object.defineProperty(window, storage, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    }
+  });
+  await page.route('**/embed.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<iframe style="width:800px;height:600px" src="${baseURL}?v=1&c=3"></iframe>`,
+    }),
+  );
+  await page.goto('./embed.html');
+  await expect(page.frameLocator('iframe').getByRole('status', { name: 'Verdict' })).toContainText(
+    'Catapult',
+  );
+});

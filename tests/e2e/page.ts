@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** The page, watched: any console message, error or request to another origin fails the test that caused it. */
+export const test = base.extend<{ quiet: string[] }>({
+  quiet: [
+    async ({ page, baseURL }, use) => {
+      const noise: string[] = [];
+      page.on('console', (message) => noise.push(`console ${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
+      page.on('dialog', (dialog) => {
+        noise.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(baseURL ?? '') && !/^(blob|data):/.test(url)) noise.push(`request: ${url}`);
+      });
+      await use(noise);
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
+export const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
+
+/** Columns and comment lines of the CSV that the page gives. */
+export async function downloadCsv(page: Page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+  const comments = lines.filter((line) => line.startsWith('#'));
+  const [header = '', ...rows] = lines.filter((line) => !line.startsWith('#'));
+  const names = header.split(',');
+  const columns = new Map(names.map((name, i) => [name, rows.map((row) => Number(row.split(',')[i]))]));
+  return { comments, names, columns, text: lines.join('\n') };
+}
+
+/** Anything a reader or an assistive technology could meet that is not a number. */
+export async function badNumbers(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const bad = /\b(NaN|Infinity|undefined)\b/;
+    for (const element of document.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        if (bad.test(value)) found.push(`${element.tagName}[${name}="${value.slice(0, 80)}"]`);
+      }
+    }
+    const text = document.body.innerText;
+    if (bad.test(text)) found.push(text.slice(Math.max(0, text.search(bad) - 40)).slice(0, 120));
+    return found;
+  });
+}
