@@ -20,8 +20,6 @@ interface Props {
   readonly margin?: Margin;
   /** Faint lines at the ticks. */
   readonly grid?: boolean;
-  /** HTML behind the drawing, in a box that covers the area. */
-  readonly underlay?: (plot: Plot) => ReactNode;
   /** Drawn over everything and not clipped to the area. */
   readonly overlay?: (plot: Plot) => ReactNode;
   /** Drawn inside the area. The plot is the same object until an axis or the size changes. */
@@ -46,16 +44,10 @@ export function Frame(props: Props) {
     <div className="frame" ref={ref}>
       {size.width > 0 && (
         <>
-          {props.underlay !== undefined && (
-            <div className="frame-underlay" style={{ left, top, width, height }}>
-              {props.underlay(plot)}
-            </div>
-          )}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand inside or replace a drawing */}
           <svg
             className="frame-drawing"
-            width={size.width}
-            height={size.height}
+            viewBox={`0 0 ${size.width} ${size.height}`}
             role="group"
             aria-label={label}
             aria-description={props.description ?? `${yLabel} against ${xLabel}`}

@@ -1,7 +1,7 @@
 import { makeScale, type Scale, type ScaleKind } from './scales.ts';
 import type { Size } from './useSize.ts';
 
-/** The drawing area of a frame: its scales (pixels from the area's own top left corner) and its place in the frame, in CSS pixels. */
+/** The drawing area of a frame: its scales (pixels from the area's own top left corner) and its place in the frame, in units of the drawing (“pixels” below). */
 export interface Plot {
   readonly x: Scale;
   readonly y: Scale;
@@ -9,6 +9,8 @@ export interface Plot {
   readonly height: number;
   readonly left: number;
   readonly top: number;
+  /** CSS pixels to one unit of the drawing. */
+  readonly unit: number;
 }
 
 export interface AxisSpec {
@@ -52,11 +54,15 @@ export function makePlot(size: Size, margin: Margin, x: AxisSpec, y: AxisSpec, s
     height,
     left,
     top,
+    unit: size.unit,
   };
 }
 
 /** Pixels of a pointer event from the top left corner of the area; `target` is any element inside the frame. */
 export function pixelOf(plot: Plot, target: Element, clientX: number, clientY: number): Point {
   const box = target.closest('.frame')?.getBoundingClientRect();
-  return [clientX - (box?.left ?? 0) - plot.left, clientY - (box?.top ?? 0) - plot.top];
+  return [
+    (clientX - (box?.left ?? 0)) / plot.unit - plot.left,
+    (clientY - (box?.top ?? 0)) / plot.unit - plot.top,
+  ];
 }

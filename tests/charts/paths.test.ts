@@ -5,7 +5,13 @@ import { makePlot } from '../../src/charts/plot.ts';
 
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
 const plotOf = (x: readonly [number, number], y: readonly [number, number], width = 300, height = 200) =>
-  makePlot({ width, height }, NONE, { kind: 'linear', domain: x }, { kind: 'linear', domain: y }, false);
+  makePlot(
+    { width, height, unit: 1 },
+    NONE,
+    { kind: 'linear', domain: x },
+    { kind: 'linear', domain: y },
+    false,
+  );
 
 /** Points of a path, in pixels. */
 const pointsOf = (d: string) =>

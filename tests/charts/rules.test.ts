@@ -5,7 +5,7 @@ import { placeRules } from '../../src/charts/ruleLabels.ts';
 
 const MARGIN = { top: 10, right: 10, bottom: 30, left: 40 };
 const axis = (lo: number, hi: number) => ({ kind: 'linear', domain: [lo, hi] }) as const;
-const plot = makePlot({ width: 350, height: 240 }, MARGIN, axis(0, 10), axis(0, 10), false);
+const plot = makePlot({ width: 350, height: 240, unit: 1 }, MARGIN, axis(0, 10), axis(0, 10), false);
 
 describe('rules', () => {
   it('outside the domain are left out', () => {
@@ -46,7 +46,7 @@ describe('a square plot', () => {
         fc.integer({ min: 120, max: 2000 }),
         fc.integer({ min: 120, max: 2000 }),
         (width, height) => {
-          const square = makePlot({ width, height }, MARGIN, axis(-2, 2), axis(-2, 2), true);
+          const square = makePlot({ width, height, unit: 1 }, MARGIN, axis(-2, 2), axis(-2, 2), true);
           expect(square.width).toBe(square.height);
           expect(square.left + square.width).toBeLessThanOrEqual(width - MARGIN.right);
           expect(square.top + square.height).toBeLessThanOrEqual(height - MARGIN.bottom);

@@ -67,7 +67,10 @@ export function Lab() {
   if (enlarged !== null) {
     return (
       <div className={`lab-enlarged ${phase}`}>
-        <RateControl inputs={inputs} run={run} />
+        <div className="lab-enlarged-top">
+          <RateControl inputs={inputs} run={run} />
+          <VerdictPanel run={run} />
+        </div>
         {views[enlarged]}
         <TimeBar run={run} />
       </div>

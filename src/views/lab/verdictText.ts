@@ -79,6 +79,9 @@ function disagreement({ verdict, problem, trajectory }: Run): string | null {
   return `That rule is for wide networks; at n = ${formatNumber(problem.width)} the first step multiplies the residual by 1 − κ₀ + r₀², which stays within ±1.`;
 }
 
+/** A line never ends between a symbol and its value. */
+const unbroken = (text: string) => text.replaceAll(' = ', '\u{a0}=\u{a0}');
+
 export interface VerdictText {
   readonly word: string;
   readonly why: string;
@@ -90,5 +93,5 @@ export function verdictText(run: Run): VerdictText {
   const word = PHASES[run.verdict.phase].word;
   const differs = disagreement(run);
   const rule = differs === null ? `${prediction(run)}.` : `${prediction(run)}, which fails. ${differs}`;
-  return { word, why: `${rule} ${closedForm(run)}`, what: happened(run) };
+  return { word, why: unbroken(`${rule} ${closedForm(run)}`), what: unbroken(happened(run)) };
 }
