@@ -20,6 +20,8 @@ interface Props extends Values {
   readonly valueText?: string | undefined;
   /** Text of the typed field; must be readable as a number again. */
   readonly format?: ((value: number) => string) | undefined;
+  /** In one line, named by the symbol. */
+  readonly compact?: boolean | undefined;
   readonly hint?: ReactNode;
   /** A message about the value from outside. */
   readonly error?: string | null | undefined;
@@ -29,7 +31,7 @@ interface Props extends Values {
 
 /** A number on a track, with a field to type it exactly. A value outside the track puts the thumb at the end and stays what it is. */
 export const Slider = memo(function Slider(props: Props) {
-  const { label, symbol, value, valueText, hint, error, onChange } = props;
+  const { label, symbol, value, valueText, compact = false, hint, error, onChange } = props;
   const { min, max, scale, step, integer } = props;
   const track: Values = { min, max, scale, step, integer };
   const id = useId();
@@ -47,9 +49,9 @@ export const Slider = memo(function Slider(props: Props) {
     if (next !== value) onChange(next, 'drag');
   };
   return (
-    <div className="slider">
+    <div className={`slider${compact ? ' slider-compact' : ''}`}>
       <label className="slider-label" htmlFor={id}>
-        {label}
+        {!compact && label}
         {symbol !== undefined && <span className="symbol">{symbol}</span>}
       </label>
       <Track values={track} marks={props.marks} segments={props.segments}>

@@ -50,7 +50,10 @@ export function serialise(inputs: Inputs): string {
     inputs.seed !== DEFAULTS.seed
   ) {
     add('seed', inputs.seed, DEFAULTS.seed);
-    parts.push(`f0=${decimal(start.output)}`, `lambda0=${decimal(start.ntk)}`);
+    // A start that the width has pushed to the edge of the cone is written as the run has it, so that no link of this page needs a repair.
+    const bound = maxOutput(start.ntk, inputs.width);
+    const output = Math.max(-bound, Math.min(bound, start.output));
+    parts.push(`f0=${decimal(output)}`, `lambda0=${decimal(start.ntk)}`);
   }
   add('alpha', inputs.outputScale, DEFAULTS.outputScale);
   add('steps', inputs.steps, DEFAULTS.steps);

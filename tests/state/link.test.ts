@@ -165,3 +165,8 @@ describe('a hostile link', () => {
     expect(repairs[0]).toMatchObject({ key: 'link', received: '1000006 characters' });
   });
 });
+
+it('a link written while the width holds the start at the edge of the cone needs no repair', () => {
+  const state = { ...DEFAULTS, width: 1, start: { kind: 'given', output: 1.7, ntk: 2 } } as const;
+  expect(parse(serialise(state))).toMatchObject({ inputs: { start: { output: 1, ntk: 2 } }, repairs: [] });
+});

@@ -6,7 +6,7 @@ import { Slider } from '../../controls/Slider.tsx';
 import { Toggle } from '../../controls/Toggle.tsx';
 import { maxOutput } from '../../core/problem.ts';
 import { type Inputs, LIMITS } from '../../state/inputs.ts';
-import { change } from '../../state/store.ts';
+import { change, useLab } from '../../state/store.ts';
 import type { Run } from './derive.ts';
 import { PHASES } from './phases.ts';
 
@@ -23,6 +23,15 @@ const setTarget = setter((target) => ({ target }));
 const setScale = setter((outputScale) => ({ outputScale }));
 const setSteps = setter((steps) => ({ steps }));
 
+/** Changes one number of a given start. */
+const setOutput = (output: number, how: How): void => changeStart({ output }, how);
+const setKernel = (ntk: number, how: How): void => changeStart({ ntk }, how);
+function changeStart(patch: { output?: number; ntk?: number }, how: How): void {
+  const { start } = useLab.getState().inputs;
+  if (start.kind === 'given') change({ start: { ...start, ...patch } }, how);
+}
+
+const F0_TRACK = 5;
 const C_TRACK = 6;
 /** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
 const STEPS_TRACK = 10_000;
@@ -208,6 +217,8 @@ export const Controls = memo(function Controls({
 function StartControl({ inputs, run }: { readonly inputs: Inputs; readonly run: Run }) {
   const { start, width } = inputs;
   const { output, ntk } = run.problem.start;
+  // A track of outputs that networks of this width and kernel have, and of ordinary size.
+  const reach = Math.min(F0_TRACK, maxOutput(ntk, width));
   const onKind = (kind: string) =>
     change(
       {
@@ -238,30 +249,39 @@ function StartControl({ inputs, run }: { readonly inputs: Inputs; readonly run: 
           </output>
         </div>
       ) : (
-        <div className="start-line">
-          <NumberField
+        <>
+          <Slider
+            compact
             label="Initial output"
             symbol="f₀"
-            value={start.output}
+            min={-reach}
+            max={reach}
             limits={LIMITS.f0}
             check={(f0) =>
               Math.abs(f0) > maxOutput(start.ntk, width)
                 ? `At width ${formatNumber(width)} and λ₀ = ${formatNumber(start.ntk)}, |f₀| is at most λ₀√n/2 = ${formatNumber(maxOutput(start.ntk, width))}.`
                 : null
             }
-            onCommit={(f0) => change({ start: { ...start, output: f0 } }, 'gesture')}
+            value={start.output}
+            valueText={formatNumber(start.output)}
+            onChange={setOutput}
           />
-          <NumberField
+          <Slider
+            compact
             label="Initial NTK"
             symbol="λ₀"
-            value={start.ntk}
+            min={0.1}
+            max={10}
+            scale="log"
             limits={LIMITS.lambda0}
             check={(lambda0) =>
               Math.abs(start.output) > maxOutput(lambda0, width)
                 ? `With f₀ = ${formatNumber(start.output)} at width ${formatNumber(width)}, λ₀ is at least 2|f₀|/√n = ${formatNumber((2 * Math.abs(start.output)) / Math.sqrt(width))}.`
                 : null
             }
-            onCommit={(lambda0) => change({ start: { ...start, ntk: lambda0 } }, 'gesture')}
+            value={start.ntk}
+            valueText={formatNumber(start.ntk)}
+            onChange={setKernel}
           />
           {run.limited && (
             <p className="hint" role="status">
@@ -269,7 +289,7 @@ function StartControl({ inputs, run }: { readonly inputs: Inputs; readonly run: 
               from the nearest, {formatNumber(output)}.
             </p>
           )}
-        </div>
+        </>
       )}
     </fieldset>
   );

@@ -3,7 +3,8 @@ import { Curve } from '../../charts/Curve.tsx';
 import { Frame } from '../../charts/Frame.tsx';
 import { linePath } from '../../charts/paths.ts';
 import { Rules } from '../../charts/Rules.tsx';
-import { steadyDomain } from '../../charts/scales.ts';
+import type { Rule } from '../../charts/ruleLabels.ts';
+import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { Cursor } from './Cursor.tsx';
 import { extentWithin, type Ghost, type Run } from './derive.ts';
 import { PinCurves } from './PinCurves.tsx';
@@ -52,10 +53,7 @@ export const NtkPlot = memo(function NtkPlot({ run, ghosts, pins, steps }: Props
           <Rules
             plot={plot}
             axis="y"
-            rules={[
-              { at: 2 / rate, label: '2/η', className: 'rule-stable' },
-              { at: 4 / rate, label: '4/η', className: 'rule-edge' },
-            ]}
+            rules={[threshold(2 / rate, '2/η', top), threshold(4 / rate, '4/η', top)]}
           />
           <StepPointer plot={plot} end={end} />
         </>
@@ -63,3 +61,10 @@ export const NtkPlot = memo(function NtkPlot({ run, ghosts, pins, steps }: Props
     </Frame>
   );
 });
+
+/** A threshold above the axis keeps its name, at the top. */
+function threshold(at: number, name: string, top: number): Rule {
+  return at <= top
+    ? { at, label: name }
+    : { at: top, label: `${name} = ${formatNumber(at, 3)} ↑`, className: 'rule-off' };
+}

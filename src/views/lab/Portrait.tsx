@@ -43,8 +43,8 @@ export const Portrait = memo(function Portrait({ run, pins }: Props) {
             plot={plot}
             axis="y"
             rules={[
-              { at: 2 / rate, label: '2/η', className: 'rule-stable' },
-              { at: 4 / rate, label: '4/η', className: 'rule-edge' },
+              { at: 2 / rate, label: '2/η' },
+              { at: 4 / rate, label: '4/η' },
             ]}
           />
           <PinCurves plot={plot} pins={pins} x="residual" y="ntk" />

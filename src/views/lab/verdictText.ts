@@ -37,7 +37,7 @@ function closedForm(run: Run): string {
     return `The largest rate that still trains is ηₘₐₓ = ${near(fate.limits.rate)} (c = ${near(fate.maxCurvature)}); this run is above it.`;
   }
   return Number.isFinite(fate.maxCurvature)
-    ? `The exact limit here is c = ${near(fate.maxCurvature)}; below it training converges.`
+    ? `The exact limit here is c = ${near(fate.maxCurvature)}.`
     : 'No learning rate diverges from this start.';
 }
 
@@ -76,7 +76,7 @@ function disagreement({ verdict, problem, trajectory }: Run): string | null {
   if (problem.target !== 0)
     return `That rule is for target 0; here y/√n = ${near(problem.target / Math.sqrt(problem.width))}.`;
   // At y = 0 the limit 4 holds at every width: only the threshold 2 can mislead.
-  return `That rule is for wide networks; at n = ${formatNumber(problem.width)} the first step multiplies the residual by 1 − κ₀ + r₀², which stays within ±1.`;
+  return `That rule is for wide networks; at n = ${formatNumber(problem.width)} the first step multiplies Δf by 1 − κ₀ + r₀², within ±1.`;
 }
 
 /** A line never ends between a symbol and its value. */
