@@ -28,18 +28,19 @@ export const VerdictPanel = memo(function VerdictPanel({ run }: { readonly run: 
 function Announcer({ text }: { readonly text: string }) {
   const [spoken, setSpoken] = useState(text);
   const latest = useRef(text);
+  const last = useRef(text);
   const timer = useRef<number | null>(null);
   useEffect(() => {
     latest.current = text;
-    if (timer.current !== null) return;
+    // Whatever is spoken, first or last of a drag, starts a silence of its own.
     const speak = () => {
+      timer.current = null;
+      if (latest.current === last.current) return;
+      last.current = latest.current;
       setSpoken(latest.current);
-      timer.current = window.setTimeout(() => {
-        timer.current = null;
-        setSpoken(latest.current);
-      }, QUIET);
+      timer.current = window.setTimeout(speak, QUIET);
     };
-    speak();
+    if (timer.current === null) speak();
   }, [text]);
   useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
   return (
