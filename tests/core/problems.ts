@@ -5,7 +5,7 @@ const logarithmic = (low: number, high: number) =>
   fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);
 
 /** Multiples of 2⁻²⁰ within ±reach: no denormals, about which no theorem below speaks. */
-const grid = (reach: number) =>
+export const grid = (reach: number) =>
   fc.integer({ min: Math.ceil(-reach * 2 ** 20), max: Math.floor(reach * 2 ** 20) }).map((k) => k / 2 ** 20);
 
 /** Starts anywhere in the cone, with κ₀ up to 6 and targets of both signs. */

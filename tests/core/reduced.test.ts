@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { descend } from '../../src/core/descent.ts';
 import { measure } from '../../src/core/random.ts';
 import { simulate } from '../../src/core/reduced.ts';
-import { extremes, problems, weights, zeroTargets } from './problems.ts';
+import { extremes, grid, problems, weights, zeroTargets } from './problems.ts';
 
 const at = (values: ArrayLike<number>, t: number) => values[t] as number;
 const near = (a: number, b: number, scale: number, tolerance: number) =>
@@ -12,14 +12,15 @@ const near = (a: number, b: number, scale: number, tolerance: number) =>
 describe('the reduced map', () => {
   it('follows gradient descent on all weights, for any width, rate, target and weights', () => {
     const rate = fc.double({ min: 0.01, max: 1.5, noNaN: true });
-    const target = fc.oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true }));
+    const target = fc.oneof(fc.constant(0), grid(3));
     fc.assert(
       fc.property(weights, rate, target, (layers, c, y) => {
         const start = measure(layers);
         fc.pre(start.ntk > 1e-3);
         const learningRate = c / start.ntk;
-        const full = descend(layers, learningRate, y, 30);
-        const reduced = simulate({ width: layers.u.length, learningRate, target: y, start }, 30);
+        // Chaos and escape multiply a rounding error by about 3 a step: twelve steps leave ten digits.
+        const full = descend(layers, learningRate, y, 12);
+        const reduced = simulate({ width: layers.u.length, learningRate, target: y, start }, 12);
         const largest = Math.max(...full.residual.slice(0, full.end + 1).map(Math.abs));
         expect(reduced.end).toBe(full.end);
         const largestNtk = Math.max(...full.ntk.slice(0, full.end + 1));
