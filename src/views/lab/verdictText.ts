@@ -12,11 +12,11 @@ function prediction(run: Run): string {
     return `${kappa} is a threshold itself, where the wide-network rule is silent`;
   switch (run.verdict.fate.predicted) {
     case 'lazy':
-      return `${kappa} is below 2: the wide-network rule predicts lazy training`;
+      return `${kappa} is below 2: the wide-network rule says lazy`;
     case 'catapult':
-      return `${kappa} lies between 2 and 4: the wide-network rule predicts a catapult`;
+      return `${kappa} is between 2 and 4: the wide-network rule says catapult`;
     case 'divergent':
-      return `${kappa} is above 4: the wide-network rule predicts divergence`;
+      return `${kappa} is above 4: the wide-network rule says divergent`;
   }
 }
 
@@ -34,7 +34,7 @@ function closedForm(run: Run): string {
   }
   if (fate.outcome === 'diverges') {
     if (Math.abs(fate.scaledTarget) > 2) return `|w| = η|y|/√n = ${w} is above 2: nothing holds the run.`;
-    return `The largest rate that still trains is ηₘₐₓ = ${near(fate.limits.rate)} (c = ${near(fate.maxCurvature)}); this run is above it.`;
+    return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.limits.rate)} (c = ${near(fate.maxCurvature)}).`;
   }
   return Number.isFinite(fate.maxCurvature)
     ? `The exact limit here is c = ${near(fate.maxCurvature)}.`
