@@ -13,7 +13,8 @@ export function LinkNotice() {
         <ul>
           {repairs.map(({ key, received, used, allowed }) => (
             <li key={`${key} ${received}`}>
-              <code>{key}</code>: received “{received}”, used {used}, allowed {allowed}.
+              <code>{key}</code>: received “{received}”, {used === 'ignored' ? 'ignored' : `used ${used}`},
+              allowed {allowed}.
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { LAB_VIEWS } from '../state/inputs.ts';
-import { change, setPlaying, useLab } from '../state/store.ts';
+import { change, pickStep, setPlaying, useLab } from '../state/store.ts';
+import { runOf } from '../views/lab/derive.ts';
 
 interface Hotkey {
   /** As shown in the help. */
@@ -10,9 +11,11 @@ interface Hotkey {
   readonly run: (key: string) => void;
 }
 
+/** One step on or back from the step shown, which is never past the last finite one. */
 const move = (by: number) => {
-  setPlaying(false);
-  change({ step: useLab.getState().inputs.step + by }, 'drag');
+  const { inputs } = useLab.getState();
+  const end = Math.max(0, runOf(inputs, inputs.steps).trajectory.end);
+  pickStep(Math.max(0, Math.min(end, Math.min(end, inputs.step) + by)));
 };
 
 /** The one table of keys: the listener and the help sheet both read it. */

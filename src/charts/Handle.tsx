@@ -32,7 +32,7 @@ const within = (value: number, [low, high]: readonly [number, number]) =>
 /** A point to drag, or to move with the arrow keys. Outside the domain it waits at the edge, so that it can be fetched back. */
 export const Handle = memo(function Handle(props: Props) {
   const { plot, x, y, label, valueText, onMove, stepX, stepY, className = '' } = props;
-  const grabbed = useRef<Point | null>(null);
+  const grabbed = useRef<{ readonly plot: Plot; readonly off: Point } | null>(null);
   const px = within(plot.x(x), [0, plot.width]);
   const py = within(plot.y(y), [0, plot.height]);
 
@@ -42,15 +42,17 @@ export const Handle = memo(function Handle(props: Props) {
     event.currentTarget.focus({ preventScroll: true });
     const [atX, atY] = pixelOf(plot, event.currentTarget, event.clientX, event.clientY);
     // The point keeps its distance from the pointer: grabbing it off centre does not move it.
-    grabbed.current = [px - atX, py - atY];
+    // Through the scales of the moment it was grabbed: axes that follow the start would else carry it away.
+    grabbed.current = { plot, off: [px - atX, py - atY] };
   };
   const onPointerMove = (event: PointerEvent<SVGGElement>) => {
     if (grabbed.current === null || !event.isPrimary) return;
-    const [atX, atY] = pixelOf(plot, event.currentTarget, event.clientX, event.clientY);
-    const [offX, offY] = grabbed.current;
+    const { plot: held, off } = grabbed.current;
+    const [atX, atY] = pixelOf(held, event.currentTarget, event.clientX, event.clientY);
+    const [offX, offY] = off;
     onMove(
-      plot.x.invert(within(atX + offX, [0, plot.width])),
-      plot.y.invert(within(atY + offY, [0, plot.height])),
+      held.x.invert(within(atX + offX, [0, held.width])),
+      held.y.invert(within(atY + offY, [0, held.height])),
       'drag',
     );
   };

@@ -1,4 +1,4 @@
-import { type Problem, scaled, shares } from './problem.ts';
+import { checkProblem, type Problem, scaled, shares } from './problem.ts';
 
 /** The five words of the product. */
 export type Phase = 'lazy' | 'catapult' | 'periodic' | 'chaotic' | 'divergent';
@@ -72,6 +72,7 @@ export function rateLimits(problem: Problem): RateLimits {
 export function fateOf(problem: Problem): Fate {
   const state = scaled(problem);
   const { curvature, scaledResidual, scaledTarget } = state;
+  checkProblem(problem);
   const limits = rateLimits(problem);
   const factor = 1 - curvature + scaledResidual * (scaledResidual + scaledTarget);
   return {

@@ -1,3 +1,5 @@
+import { checkFinite, checkInteger, MAX_WIDTH } from './problem.ts';
+
 /** Eigenvalues of the Hessian H = JᵀJ + (Δf/√n) [[0, I], [I, 0]] of the loss, in closed form. */
 
 /** Half the distance of the two eigenvalues that belong to the plane of u and v: ½√(λ² + 4Δf(3f − y)/n). */
@@ -36,6 +38,8 @@ export function hessianSpectrum(
   target: number,
   width: number,
 ): Eigenvalue[] {
+  checkInteger('width', width, 1, MAX_WIDTH);
+  for (const [name, value] of Object.entries({ ntk, residual, output, target })) checkFinite(name, value);
   const radius = pairRadius(ntk, residual, output, target, width);
   const spectrum = [
     { value: ntk / 2 + radius, multiplicity: 1 },

@@ -1,4 +1,4 @@
-import { checkInteger, MAX_WIDTH, type Start } from './problem.ts';
+import { checkInteger, checkProblem, MAX_WIDTH, type Start } from './problem.ts';
 
 /**
  * Seeded Gaussian weights that are the same in every engine.
@@ -179,6 +179,7 @@ export function startOf(seed: number, width: number): Start {
 
 /** Prepares `chunks` more chunks of a seed's stream, so that a later drag of the width need not; true once 2²⁰ neurons are ready. */
 export function warmUp(seed: number, chunks: number): boolean {
+  checkInteger('seed', seed, 0, MAX_SEED);
   const sums = sumsFor(seed);
   for (let k = 0; k < chunks && sums.squares.length <= MAX_WIDTH / CHUNK; k++) extend(seed, sums);
   return sums.squares.length > MAX_WIDTH / CHUNK;
@@ -187,6 +188,8 @@ export function warmUp(seed: number, chunks: number): boolean {
 /** f₀ = v·u/√n and λ₀ = (‖u‖² + ‖v‖²)/n of given weights. */
 export function measure({ u, v }: Weights): Start {
   const width = u.length;
+  checkInteger('width', width, 1, MAX_WIDTH);
+  checkInteger('second layer width', v.length, width, width);
   let squares = 0;
   let products = 0;
   for (let from = 0; from < width; from += CHUNK) {
@@ -209,6 +212,7 @@ export function measure({ u, v }: Weights): Start {
  * ‖p‖² = n(λ₀ + 2f₀/√n), ‖q‖² = n(λ₀ − 2f₀/√n). For a start of the seed itself these are the seed's weights.
  */
 export function weightsFor(seed: number, width: number, start: Start): Weights {
+  checkProblem({ learningRate: 1, width, target: 0, start });
   const weights = gaussianWeights(seed, width);
   const own = measure(weights);
   if (own.output === start.output && own.ntk === start.ntk) return weights;

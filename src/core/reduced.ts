@@ -21,6 +21,8 @@ const SETTLED = 1e-20;
 const NEAR_ONE = 1e-3;
 /** Residuals below this are at the end of the range of doubles: their digits go, and nobody reads them. */
 const TINY = 1e-290;
+/** κ₀ or η/√n below which nothing moves; their reciprocals would overflow. */
+const STILL = 1e-280;
 
 interface Moving {
   r: number;
@@ -58,6 +60,7 @@ function runInDoubles(problem: Problem, steps: number, from: number, at: Moving,
   let counting = true;
   let smallest = Math.abs(r);
   let settled = steps;
+  const onEdge = first.curvature - 4 - w * first.scaledResidual === 0 && Math.abs(w) <= 2;
   const floor = SETTLED * Math.min(1, Math.abs(first.scaledResidual));
   for (let t = from + 1; t <= steps; t++) {
     const z = r + w;
@@ -76,6 +79,13 @@ function runInDoubles(problem: Problem, steps: number, from: number, at: Moving,
     // P − Q cancels near r = 0, where r's own recursion is exact; far from it the lengths keep r consistent with the cone.
     const fromLengths = (P - Q) / 4 - w;
     r = Math.abs(next) > 0.01 * (curvature + Math.abs(w)) ? fromLengths : next;
+    if (onEdge) {
+      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, |r| ≤ 2.
+      r = Math.max(-2, Math.min(2, r));
+      curvature = 4 + w * r;
+      a = Math.sign(a) * Math.sqrt(Math.max(0, curvature + 2 * (r + w)) / (P0 || 1));
+      b = Math.sign(b) * Math.sqrt(Math.max(0, curvature - 2 * (r + w)) / (Q0 || 1));
+    }
     const residual = r * toResidual;
     if (!log.record(t, residual, curvature * toNtk, curvature, a, b)) break;
     if (r === 0) {
@@ -123,6 +133,11 @@ export function simulate(problem: Problem, steps: number): Trajectory {
     b: share.q > 0 ? 1 : 0,
   };
   if (!log.record(0, start.output - target, start.ntk, first.curvature, 1, 1)) return log.finish(outcome, 0);
+  // A step this small is below the last bit of every number, 100,000 times over.
+  if (first.curvature < STILL || learningRate / Math.sqrt(width) < STILL) {
+    log.rest();
+    return log.finish(outcome, steps);
+  }
   const account = runInDoubles(problem, steps, 0, at, log);
   const doubles = log.finish(outcome, account.certain);
   return account.certain >= doubles.end ? doubles : refine(problem, doubles, account, log, outcome);
@@ -138,7 +153,9 @@ function refine(
 ): Trajectory {
   const { steps, learningRate, width } = doubles;
   const first = scaled(problem);
-  const exact = Math.min(account.settled, EXACT_STEPS);
+  // A bounded run never settles: where the doubles did, they had left the orbit.
+  const settles = outcome !== 'bounded' && account.settled <= EXACT_STEPS;
+  const exact = Math.min(steps, settles ? account.settled : EXACT_STEPS);
   const toNtk = problem.start.ntk / first.curvature;
   const toResidual = Math.sqrt(width) / learningRate;
   const at = { r: first.scaledResidual, curvature: first.curvature, a: 1, b: 1 };
@@ -154,5 +171,5 @@ function refine(
   });
   if (!alive || exact === steps) return log.finish(outcome, exact);
   runInDoubles(problem, steps, exact, at, log);
-  return log.finish(outcome, exact === account.settled ? steps : exact);
+  return log.finish(outcome, settles ? steps : exact);
 }

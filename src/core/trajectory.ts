@@ -44,7 +44,7 @@ export interface Trajectory {
   /** ‖W_t − W₀‖, W the 2n weights. */
   readonly distance: Float64Array;
   readonly stop: Stop;
-  /** Steps whose every number is certain to 10⁻¹⁰ relative: `end`, but in long chaotic runs, where rounding decides in the end. */
+  /** Steps whose every number is certain to 10⁻⁹ relative: `end`, but in long chaotic runs, where rounding decides in the end. */
   readonly exactSteps: number;
 }
 

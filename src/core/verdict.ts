@@ -18,23 +18,31 @@ export interface Verdict {
   readonly finalCurvature: number;
   /** True when a converging run was followed until its κ no longer changes. */
   readonly settled: boolean;
-  /** Length of the cycle a bounded run falls into, if it is one of at most 64 steps. */
+  /** Length of the cycle a bounded run falls into; null for chaos, and for a cycle longer than 64 steps or still being approached. */
   readonly period: number | null;
   /** Mean rate per step at which nearby starts part, of a bounded run. */
   readonly lyapunov: number | null;
 }
 
 /** Steps a converging run is followed beyond the limit shown, to see its peak and its landing. */
-const FOLLOW = 20_000;
+export const FOLLOW = 20_000;
 /** Steps before and while the attractor of a bounded run is looked at, and the longest cycle told from chaos. */
 const TRANSIENT = 4000;
+const LONG_TRANSIENT = 100_000;
 const OBSERVED = 2000;
 const LONGEST_PERIOD = 64;
 /** Two residuals this close, relative to the cycle's largest, are the same point of a cycle. */
 const SAME = 1e-9;
+/** Relative rise of the loss that is more than rounding. */
+const ROUNDING = 1e-12;
 
 /** Period (or null) and Lyapunov exponent of the attractor that a bounded run from (κ, r) falls onto. */
-function attractor(curvature: number, r: number, w: number): { period: number | null; lyapunov: number } {
+function attractor(
+  curvature: number,
+  r: number,
+  w: number,
+  transient: number,
+): { period: number | null; lyapunov: number } {
   let k = curvature;
   let x = r;
   let dk = 1;
@@ -42,7 +50,7 @@ function attractor(curvature: number, r: number, w: number): { period: number | 
   let growth = 0;
   const frozen = k - 4 - w * x === 0;
   const orbit = new Float64Array(OBSERVED);
-  for (let t = 0; t < TRANSIENT + OBSERVED; t++) {
+  for (let t = 0; t < transient + OBSERVED; t++) {
     const from = x;
     const z = x + w;
     const factor = 1 - k + x * z;
@@ -61,9 +69,9 @@ function attractor(curvature: number, r: number, w: number): { period: number | 
     // Along the edge only the tangent of the line counts: across it every start is unstable.
     dx = frozen ? 1 : nextDx / length;
     dk = frozen ? w : nextDk / length;
-    if (t >= TRANSIENT) {
+    if (t >= transient) {
       growth += Math.log(frozen ? Math.max(Number.MIN_VALUE, Math.abs(3 * from * from - 3)) : length);
-      orbit[t - TRANSIENT] = x;
+      orbit[t - transient] = x;
     }
   }
   return { period: periodOf(orbit), lyapunov: growth / OBSERVED };
@@ -98,7 +106,7 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
       peakLoss = value;
       peakStep = t;
     }
-    if (firstRise === null && value > firstLoss) firstRise = t;
+    if (firstRise === null && value > firstLoss * (1 + ROUNDING)) firstRise = t;
   }
   const base = { fate, period: null, lyapunov: null, settled: false };
   if (end < 0) {
@@ -122,9 +130,19 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   const toScaled = problem.learningRate / Math.sqrt(problem.width);
   const r = onEdge ? start.scaledResidual : (residual[end] as number) * toScaled;
   if (fate.outcome === 'bounded') {
-    const found = attractor(onEdge ? start.curvature : finalCurvature, r, start.scaledTarget);
-    return { ...base, ...seen, ...found, phase: found.period === null ? 'chaotic' : 'periodic' };
+    const from = onEdge ? start.curvature : finalCurvature;
+    let found = attractor(from, r, start.scaledTarget, TRANSIENT);
+    // Nearby starts meet, yet no cycle shows: it is approached slowly.
+    if (found.period === null && found.lyapunov <= 0)
+      found = attractor(from, r, start.scaledTarget, LONG_TRANSIENT);
+    return {
+      ...base,
+      ...seen,
+      ...found,
+      phase: found.lyapunov > 0 && found.period === null ? 'chaotic' : 'periodic',
+    };
   }
+  if (fate.outcome === 'stalls') return { ...base, ...seen, phase: 'lazy', finalCurvature: 0, settled: true };
   const landing = land(finalCurvature, r, start.scaledTarget, FOLLOW);
   const shownPeak = Math.abs(residual[peakStep] as number) * toScaled;
   const later = landing.peak > shownPeak;
@@ -142,4 +160,5 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
 }
 
 /** A rise above the first loss that comes after the steps shown is dated by the peak it leads to. */
-const laterRise = (peak: number, first: number, step: number) => (peak > first ? step : null);
+const laterRise = (peak: number, first: number, step: number) =>
+  peak > first * (1 + ROUNDING) ? step : null;

@@ -53,5 +53,10 @@ export const setHover = (hover: number | null): void => {
   if (useLab.getState().hover !== hover) useLab.setState({ hover });
 };
 export const setPlaying = (playing: boolean): void => useLab.setState({ playing });
+/** Pins a step by hand, which ends playing. */
+export const pickStep = (step: number): void => {
+  setPlaying(false);
+  change({ step }, 'drag');
+};
 export const setSpeed = (speed: number): void => useLab.setState({ speed });
 export const dismissNotice = (): void => useLab.setState({ repairs: [] });

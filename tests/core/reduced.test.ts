@@ -202,6 +202,28 @@ describe('at y = 0 and κ₀ = 4 exactly', () => {
   });
 });
 
+describe('on the edge G = 0', () => {
+  it('κ = 4 for ever, however long the run', () => {
+    for (const [width, steps] of [
+      [64, 300],
+      [1000, 3000],
+    ] as const) {
+      const run = simulate(
+        { width, target: 0, learningRate: 2, curvature0: 4, start: { output: 1, ntk: 2 } },
+        steps,
+      );
+      expect(run.end).toBe(steps);
+      expect(run.exactSteps).toBe(Math.min(steps, 1000));
+      expect(run.curvature.every((k) => Math.abs(k - 4) < 1e-9)).toBe(true);
+      for (let t = 0; t < steps; t++) {
+        const r = (at(run.residual, t) * 2) / Math.sqrt(width);
+        const next = (at(run.residual, t + 1) * 2) / Math.sqrt(width);
+        expect(Math.abs(next - (r ** 3 - 3 * r))).toBeLessThan(1e-9);
+      }
+    }
+  });
+});
+
 describe('a run', () => {
   it('has no NaN whatever a double can hold, is finite up to its end, and says why it stopped', () => {
     fc.assert(
@@ -221,6 +243,13 @@ describe('a run', () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+
+  it('stands still where the step is below the last bit of every number', () => {
+    for (const learningRate of [1e-300, 1e-307, 5e-324]) {
+      const run = simulate({ width: 1000, target: 0, learningRate, start: { output: 1, ntk: 2 } }, 50);
+      expect([run.end, run.loss[50], run.ntk[50]]).toEqual([50, 0.5, 2]);
+    }
   });
 
   it('is at rest on a minimum', () => {

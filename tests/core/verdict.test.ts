@@ -113,6 +113,31 @@ describe('the verdict', () => {
     expect(Math.max(...run.valleyP)).toBe(0);
   });
 
+  it.each([20, 60, 500])('keeps to the shown numbers where a run of %d steps stalls', (steps) => {
+    const verdict = judge({ width: 1, target: 0.4, learningRate: 0.5, start: { output: -1, ntk: 2 } }, steps);
+    expect([verdict.phase, verdict.peakStep, verdict.finalCurvature]).toEqual(['lazy', 0, 0]);
+    expect(verdict.peakLoss).toBeCloseTo(0.98, 12);
+  });
+
+  it.each([1.0001, 1.001, 1.236, 1.288])(
+    'calls no run chaotic whose nearby starts meet: η = %d',
+    (learningRate) => {
+      const verdict = judge({ width: 16, target: 4, learningRate, start: { output: 0.5, ntk: 1 } });
+      expect(verdict.lyapunov as number).toBeLessThan(0);
+      expect(verdict.phase).toBe('periodic');
+    },
+  );
+
+  it('takes no rounding of the loss for a rise: at c = 2 it never rises', () => {
+    for (let k = 0; k < 500; k++) {
+      const output = 1e-12 * 1.02 ** k;
+      expect(
+        judge({ width: 1000, target: 0, learningRate: 2 / 2.3, curvature0: 2, start: { output, ntk: 2.3 } })
+          .phase,
+      ).toBe('lazy');
+    }
+  });
+
   it('agrees with the closed form and with what the loss did', () => {
     fc.assert(
       fc.property(problems, (problem) => {

@@ -160,14 +160,52 @@ test('the start is dragged in the valley and moved by keys in the portrait', asy
   await expect(page).toHaveURL(/f0=.*lambda0=/);
 });
 
+test('a dragged start stays under the pointer’s first scale and never runs away', async ({ page }) => {
+  await page.goto('./');
+  const start = page.getByRole('slider', { name: 'Start in the valley' });
+  const box = await start.boundingBox();
+  if (box === null) throw new Error('no handle');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 30; i++) await page.mouse.move(x + (i % 2), y - 4 * i);
+  await page.mouse.up();
+  // The valley's first axes reach 3: λ₀ = (P̂² + Q̂²)/2 is at most 9 in their corner.
+  const kernel = Number(await page.getByRole('textbox', { name: 'Initial NTK value' }).inputValue());
+  expect(kernel).toBeGreaterThan(2);
+  expect(kernel).toBeLessThanOrEqual(9);
+});
+
+test('a step chosen by hand ends playing, and Play at the end starts again', async ({ page }) => {
+  await page.goto('./?v=1&steps=2000');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  const time = page.getByRole('slider', { name: 'Step shown' });
+  await time.fill('900');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(time).toHaveValue('900');
+  await page.goto('./?v=1&steps=60&t=60');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(time).not.toHaveValue('60');
+});
+
+test('the step keys count from the step shown, also after a divergence', async ({ page }) => {
+  await page.goto('./?v=1&c=4.2&t=60');
+  await expect(page.locator('.readout')).toContainText('t11');
+  await page.keyboard.press(',');
+  await expect(page.locator('.readout')).toContainText('t10');
+});
+
 test('any view enlarges to the whole window and back, by click and by key', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('button', { name: 'Enlarge Loss valley' }).click();
   await expect(page.getByRole('group', { name: 'Loss over steps' })).toBeHidden();
   const box = await page.getByRole('group', { name: 'Loss valley' }).boundingBox();
   expect(box?.width).toBeGreaterThan(1200);
+  await expect(page.getByRole('button', { name: 'Back to all views' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('group', { name: 'Loss over steps' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Enlarge Loss valley' })).toBeFocused();
   await page.keyboard.press('2');
   await expect(page.getByRole('group', { name: 'NTK over steps' })).toBeVisible();
   await expect(page.getByRole('group', { name: 'Loss valley' })).toBeHidden();

@@ -60,6 +60,12 @@ for (const [width, height] of [
     ];
     for (const each of needed) await expect(each).toBeInViewport({ ratio: 0.99 });
     expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+    // Pins and comparison curves take room in the side column alone.
+    for (const name of ['linearised (lazy) model', 'gradient flow', 'the slides’ form'])
+      await page.getByRole('checkbox', { name }).check();
+    for (let i = 0; i < 5; i++) await page.getByRole('button', { name: 'Pin this run' }).click();
+    await expect(page.locator('.readout')).toBeInViewport({ ratio: 0.99 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
   });
 }
 

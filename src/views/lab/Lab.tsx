@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useMemo } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { warmUp } from '../../core/random.ts';
 import type { LabView } from '../../state/inputs.ts';
 import { change, useLab } from '../../state/store.ts';
@@ -35,6 +35,7 @@ export function Lab() {
     () => (ghost || flow || slides ? ghostsOf(run.problem, { steps, ghost, flow, slides }) : NO_GHOSTS),
     [run.problem, steps, ghost, flow, slides],
   );
+  useFocusKept(enlarged);
   useWarmWidths(start.kind === 'seed' ? seed : null);
 
   const views: Record<LabView, ReactNode> = {
@@ -159,6 +160,18 @@ const Enlarge = memo(function Enlarge({
     </button>
   );
 });
+
+/** Enlarging and going back draw the page anew: the focus goes to the button that undoes the change. */
+function useFocusKept(enlarged: LabView | null): void {
+  const before = useRef(enlarged);
+  useEffect(() => {
+    if (before.current === enlarged) return;
+    const view = enlarged ?? before.current;
+    before.current = enlarged;
+    const button = document.querySelector<HTMLElement>(`.card-${view} .enlarge`);
+    button?.focus();
+  }, [enlarged]);
+}
 
 /** Chunks of 1,024 neurons drawn per idle moment. */
 const CHUNKS = 16;

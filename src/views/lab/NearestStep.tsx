@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Plot } from '../../charts/Frame.tsx';
 import { PointerLayer } from '../../charts/PointerLayer.tsx';
-import { change, setHover } from '../../state/store.ts';
+import { pickStep, setHover } from '../../state/store.ts';
 
 interface Props {
   readonly plot: Plot;
@@ -38,7 +38,7 @@ export function NearestStep({ plot, xs, ys, end }: Props) {
   const onPick = useCallback(
     (point: readonly [number, number]) => {
       const step = nearest(point);
-      if (step !== null) change({ step }, 'drag');
+      if (step !== null) pickStep(step);
     },
     [nearest],
   );

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Plot } from '../../charts/Frame.tsx';
 import { PointerLayer } from '../../charts/PointerLayer.tsx';
-import { change, setHover } from '../../state/store.ts';
+import { pickStep, setHover } from '../../state/store.ts';
 
 /** Hover reads the step under the pointer in every view; a click pins it. */
 export function StepPointer({ plot, end }: { readonly plot: Plot; readonly end: number }) {
@@ -10,9 +10,6 @@ export function StepPointer({ plot, end }: { readonly plot: Plot; readonly end: 
     (point: readonly [number, number] | null) => setHover(point === null ? null : clamp(point[0])),
     [clamp],
   );
-  const onPick = useCallback(
-    (point: readonly [number, number]) => change({ step: clamp(point[0]) }, 'drag'),
-    [clamp],
-  );
+  const onPick = useCallback((point: readonly [number, number]) => pickStep(clamp(point[0])), [clamp]);
   return <PointerLayer plot={plot} onHover={onHover} onPick={onPick} />;
 }

@@ -16,14 +16,13 @@ export const TimeBar = memo(function TimeBar({ run }: { readonly run: Run }) {
   const speed = useLab((lab) => lab.speed);
   const step = useCursor(last);
   usePlayback(playing, speed, last);
-  const go = (to: number) => change({ step: Math.max(0, Math.min(last, to)) }, 'drag');
-  const toggle = () => {
-    if (!playing && step >= last) go(0);
-    setPlaying(!playing);
+  const go = (to: number) => {
+    setPlaying(false);
+    change({ step: Math.max(0, Math.min(last, to)) }, 'drag');
   };
   return (
     <section className="time-bar" aria-label="Time">
-      <button type="button" className="play" onClick={toggle}>
+      <button type="button" className="play" onClick={() => setPlaying(!playing)}>
         {playing ? 'Pause' : 'Play'}
       </button>
       <button type="button" aria-label="Step back" onClick={() => go(step - 1)} disabled={step <= 0}>
@@ -90,7 +89,9 @@ function usePlayback(playing: boolean, speed: number, last: number): void {
     const perSecond = calm ? CALM : speed;
     let frame = 0;
     let from: number | null = null;
-    const origin = useLab.getState().inputs.step;
+    const at = useLab.getState().inputs.step;
+    // From the end it starts again.
+    const origin = at >= last ? 0 : at;
     const tick = (now: number) => {
       from ??= now;
       const step = Math.min(last, Math.floor(origin + ((now - from) / 1000) * perSecond));

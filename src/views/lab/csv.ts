@@ -21,7 +21,7 @@ export function csvOf(trajectory: Trajectory, link: string): string {
   }
   if (trajectory.exactSteps < trajectory.end) {
     lines.push(
-      `# chaotic: every digit is certain up to step ${trajectory.exactSteps}; later rows are one possible path`,
+      `# nine digits are certain up to step ${trajectory.exactSteps}; later rows are one possible path`,
     );
   }
   lines.push(HEADER);

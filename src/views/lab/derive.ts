@@ -10,6 +10,8 @@ export interface Run {
   readonly problem: Problem;
   /** True when the given start lay outside the admissible cone at this width and was moved to its edge. */
   readonly limited: boolean;
+  /** α: the problem's target is already y/α. */
+  readonly outputScale: number;
   readonly trajectory: Trajectory;
   readonly verdict: Verdict;
 }
@@ -24,7 +26,13 @@ export interface Ghost {
 export function runOf(pin: Pin, steps: number): Run {
   const { problem, limited } = problemOf(pin);
   const trajectory = simulate(problem, steps);
-  return { problem, limited, trajectory, verdict: verdictOf(problem, trajectory) };
+  return {
+    problem,
+    limited,
+    outputScale: pin.outputScale,
+    trajectory,
+    verdict: verdictOf(problem, trajectory),
+  };
 }
 
 /** The comparison curves the reader switched on, in drawing order. */

@@ -1,13 +1,24 @@
 import { formatNumber } from '../../charts/scales.ts';
+import { FOLLOW } from '../../core/verdict.ts';
 import type { Run } from './derive.ts';
 import { PHASES } from './phases.ts';
 
 const near = (value: number) => formatNumber(value, 3);
 
+/** A number with as many digits as keep it on its own side of the thresholds, so that no sentence contradicts itself. */
+function sided(value: number, ...thresholds: readonly number[]): string {
+  for (let digits = 3; digits < 16; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (thresholds.every((each) => Math.sign(rounded - each) === Math.sign(value - each)))
+      return formatNumber(rounded, digits);
+  }
+  return formatNumber(value, 16);
+}
+
 /** The rule of thumb for wide networks, as a clause: what κ₀ alone predicts. */
 function prediction(run: Run): string {
   const curvature = run.trajectory.curvature[0] ?? 0;
-  const kappa = `κ₀ = ηλ₀ = ${formatNumber(curvature)}`;
+  const kappa = `κ₀ = ηλ₀ = ${sided(curvature, 2, 4)}`;
   if (curvature === 2 || curvature === 4)
     return `${kappa} is a threshold itself, where the wide-network rule is silent`;
   switch (run.verdict.fate.predicted) {
@@ -23,17 +34,18 @@ function prediction(run: Run): string {
 /** The closed form's fate, as a sentence. */
 function closedForm(run: Run): string {
   const { fate } = run.verdict;
-  const w = near(Math.abs(fate.scaledTarget));
+  const w = sided(Math.abs(fate.scaledTarget), 1, 2);
+  const formula = run.outputScale === 1 ? 'η|y|/√n' : 'η|y|/(α√n)';
   if (fate.outcome === 'bounded') {
     if (fate.conservedSign === 0)
       return 'G₀ = 0 exactly: on this edge λ obeys κ = 4 + wr for ever and the residual follows the tripling map.';
-    return `|w| = η|y|/√n = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
+    return `|w| = ${formula} = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
   }
   if (fate.outcome === 'stalls') {
     return 'The start lies on the edge of the cone, u = ±v, on the far side from the target: its output can shrink to 0 but never change sign.';
   }
   if (fate.outcome === 'diverges') {
-    if (Math.abs(fate.scaledTarget) > 2) return `|w| = η|y|/√n = ${w} is above 2: nothing holds the run.`;
+    if (Math.abs(fate.scaledTarget) > 2) return `|w| = ${formula} = ${w} is above 2: nothing holds the run.`;
     return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.limits.rate)} (c = ${near(fate.maxCurvature)}).`;
   }
   return Number.isFinite(fate.maxCurvature)
@@ -41,9 +53,13 @@ function closedForm(run: Run): string {
     : 'No learning rate diverges from this start.';
 }
 
+/** A start with zero loss: nothing moves, whatever the rate. */
+const atRest = ({ trajectory }: Run) => trajectory.residual[0] === 0;
+
 function happened(run: Run): string {
   const { verdict, trajectory } = run;
   const { stop, end, steps } = trajectory;
+  if (atRest(run)) return 'The start already fits the target: the loss is 0 and nothing moves.';
   const first = trajectory.loss[0] ?? 0;
   const shown = end < steps ? end : steps;
   if (stop.reason === 'diverged') {
@@ -52,6 +68,10 @@ function happened(run: Run): string {
   if (verdict.phase === 'divergent')
     return `The loss is still finite after ${shown} steps; it will leave every bound later.`;
   if (verdict.phase === 'periodic') {
+    if (verdict.period === 1)
+      return 'It stays at one point with the loss it has: a fixed point of the step that is no minimum.';
+    if (verdict.period === null)
+      return 'It closes in on a cycle: nearby starts meet, but the cycle is longer than 64 steps or not reached yet.';
     return `It repeats every ${verdict.period} steps${verdict.lyapunov === null ? '' : ` (Lyapunov exponent ${near(verdict.lyapunov)} per step)`}.`;
   }
   if (verdict.phase === 'chaotic') {
@@ -61,20 +81,23 @@ function happened(run: Run): string {
         : '';
     return `It never repeats${verdict.lyapunov === null ? '' : `: nearby starts part at ${near(verdict.lyapunov)} per step (Lyapunov exponent)`}.${horizon}`;
   }
-  if (verdict.fate.outcome === 'stalls') return 'It stalls at the saddle u = v = 0, where the loss is y²/2.';
-  const landing = `ηλ lands at ${near(verdict.finalCurvature)}`;
+  if (verdict.fate.outcome === 'stalls')
+    return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';
+  const landing = verdict.settled
+    ? `ηλ lands at ${sided(verdict.finalCurvature, 2)}`
+    : `ηλ is still moving, ${sided(verdict.finalCurvature, 2)} after ${formatNumber(steps + FOLLOW)} steps`;
   if (!verdict.exceeded) return `The loss never rose above its first value, ${near(first)}; ${landing}.`;
   const beyond = verdict.peakStep > steps ? ', after the steps shown' : '';
-  return `The loss climbed from ${near(first)} to ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}; ${landing}${verdict.finalCurvature < 2 ? ', below 2' : ''}.`;
+  return `The loss climbed from ${near(first)} to ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}; ${landing}${verdict.settled && verdict.finalCurvature < 2 ? ', below 2' : ''}.`;
 }
 
 /** Where the wide-network rule and the truth part, the reason, else null. */
-function disagreement({ verdict, problem, trajectory }: Run): string | null {
+function disagreement({ verdict, problem, trajectory, outputScale }: Run): string | null {
   const { fate, phase } = verdict;
   const onThreshold = trajectory.curvature[0] === 2 || trajectory.curvature[0] === 4;
   if (phase === fate.predicted || onThreshold) return null;
   if (problem.target !== 0)
-    return `That rule is for target 0; here y/√n = ${near(problem.target / Math.sqrt(problem.width))}.`;
+    return `That rule is for target 0; here ${outputScale === 1 ? 'y/√n' : 'y/(α√n)'} = ${near(problem.target / Math.sqrt(problem.width))}.`;
   // At y = 0 the limit 4 holds at every width: only the threshold 2 can mislead.
   return `That rule is for wide networks; at n = ${formatNumber(problem.width)} the first step multiplies Δf by 1 − κ₀ + r₀², within ±1.`;
 }
@@ -91,6 +114,12 @@ export interface VerdictText {
 /** Verdict in a word and two short sentences, every number computed from the run. */
 export function verdictText(run: Run): VerdictText {
   const word = PHASES[run.verdict.phase].word;
+  if (atRest(run)) {
+    const curvature = run.trajectory.curvature[0] ?? 0;
+    const stable =
+      curvature < 2 ? 'a stable minimum' : 'a minimum too sharp to be stable: any nudge would leave it';
+    return { word, why: unbroken(`κ₀ = ηλ₀ = ${sided(curvature, 2)}: ${stable}.`), what: happened(run) };
+  }
   const differs = disagreement(run);
   const rule = differs === null ? `${prediction(run)}.` : `${prediction(run)}, which fails. ${differs}`;
   return { word, why: unbroken(`${rule} ${closedForm(run)}`), what: unbroken(happened(run)) };

@@ -67,4 +67,21 @@ describe('the verdict in words', () => {
     expect(text('Chaos')).toContain('That rule is for target 0; here y/√n = 1');
     expect(text('Lazy')).not.toContain('fails');
   });
+
+  const read = (query: string) => {
+    const { inputs } = parse(query);
+    const { word, why, what } = verdictText(runOf(inputs, inputs.steps));
+    return `${word}. ${what} ${why}`.replaceAll('\u{a0}', ' ');
+  };
+  it('never contradicts itself by rounding', () => {
+    expect(read('c=3.99999')).toContain('κ₀ = ηλ₀ = 3.99999 is between 2 and 4');
+    expect(read('c=4.00001')).toContain('4.00001 is above 4');
+    expect(read('c=1.99999')).toContain('1.99999 is below 2');
+  });
+
+  it('knows a start that already fits, a fixed point, and a run still on its way', () => {
+    expect(read('c=6&f0=0&lambda0=2')).toContain('The start already fits the target');
+    expect(read('c=4&n=1&f0=1&lambda0=2')).toContain('stays at one point');
+    expect(read('c=2.6&n=1&f0=1&lambda0=2')).toContain('still moving');
+  });
 });
