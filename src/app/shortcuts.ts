@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { LAB_VIEWS } from '../state/inputs.ts';
 import { change, pickStep, setPlaying, useLab } from '../state/store.ts';
 import { runOf } from '../views/lab/derive.ts';
@@ -56,7 +56,8 @@ const typing = (target: EventTarget | null) =>
 
 /** Listens for the keys of the table, except while something is typed or a modifier is held. */
 export function useShortcuts(): void {
-  useEffect(() => {
+  // With the first paint, so that no key is lost between what is seen and what listens.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))
         return;

@@ -184,6 +184,7 @@ test('a step chosen by hand ends playing, and Play at the end starts again', asy
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect(time).toHaveValue('900');
   await page.goto('./?v=1&steps=60&t=60');
+  await expect(time).toHaveValue('60');
   await page.keyboard.press('p');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(time).not.toHaveValue('60');
