@@ -39,7 +39,8 @@ export function outcomeOf(problem: Problem): Fate['outcome'] {
   return g === 0 && label <= 2 ? 'bounded' : 'diverges';
 }
 
-function conservedSignOf(curvature: number, scaledResidual: number, scaledTarget: number): number {
+/** G = κ − 4 − wr. */
+export function conservedSignOf(curvature: number, scaledResidual: number, scaledTarget: number): number {
   const g = curvature - 4 - scaledTarget * scaledResidual;
   // ∞ − ∞: both parts are beyond every bound, and so is the run.
   return Number.isNaN(g) ? Number.POSITIVE_INFINITY : g;

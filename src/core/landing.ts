@@ -8,14 +8,11 @@ const ESCAPED = 1e6;
 export interface Landing {
   /** converged: |r| fell to nothing with κ < 2; diverged: |r| left every bound; limit: neither within the limit. */
   readonly end: 'converged' | 'diverged' | 'limit';
-  /** Steps taken. */
-  readonly steps: number;
   /** κ at the end. */
   readonly curvature: number;
-  /** Largest |r|, its step, and the first step at which |r| exceeded |r₀| (−1: never). */
+  /** Largest |r| and its step. */
   readonly peak: number;
   readonly peakStep: number;
-  readonly firstRise: number;
 }
 
 /** Follows (κ, r) with scaled target w for at most `limit` steps. */
@@ -32,12 +29,10 @@ export function land(
   const small = SETTLED * Math.min(1, first || 1);
   let peak = first;
   let peakStep = 0;
-  let firstRise = -1;
   let size = first;
   let t = 0;
   for (; ; t++) {
     if (size > peak) {
-      if (firstRise < 0) firstRise = t;
       peak = size;
       peakStep = t;
     }
@@ -49,5 +44,5 @@ export function land(
     size = Math.abs(r);
   }
   const end = size <= small && k < 2 ? 'converged' : size < ESCAPED ? 'limit' : 'diverged';
-  return { end, steps: t, curvature: k, peak, peakStep, firstRise };
+  return { end, curvature: k, peak, peakStep };
 }

@@ -1,4 +1,4 @@
-import { type Fate, fateOf, type Phase } from './fate.ts';
+import { conservedSignOf, type Fate, fateOf, type Phase } from './fate.ts';
 import { land } from './landing.ts';
 import { type Problem, scaled } from './problem.ts';
 import type { Trajectory } from './trajectory.ts';
@@ -48,7 +48,7 @@ function attractor(
   let dk = 1;
   let dx = 1;
   let growth = 0;
-  const frozen = k - 4 - w * x === 0;
+  const frozen = conservedSignOf(k, x, w) === 0;
   const orbit = new Float64Array(OBSERVED);
   for (let t = 0; t < transient + OBSERVED; t++) {
     const from = x;
