@@ -1,21 +1,46 @@
-/** A run followed in doubles without keeping its steps: where it lands, what it peaked at. Equation: docs/model.md, "One step". */
+/**
+ * A run followed in doubles without keeping its steps: does it converge, where does it land, what did it peak at. The lab's verdict and
+ * every cell of the atlas are these numbers. Equations: docs/model.md, "One step" and "Where a run lands".
+ */
 
-/** Residual, relative to a first one of at most 1, below which κ no longer changes in a double's first nine digits. */
-const SETTLED = 1e-9;
-/** |r| beyond which a run no longer returns: the attractors and their basins lie within |r| ≤ 4. */
-const ESCAPED = 1e6;
+/** |r|/|r₀| at which a run counts as converged, squared: the loss is then 10⁻¹² of its first value. */
+export const CONVERGED = 1e-12;
+/** r² beyond which a run no longer returns: the attractors and their basins lie within |r| ≤ 4. */
+export const ESCAPED = 1e12;
+/** Steps between two looks at whether a run has ended. */
+export const STRIDE = 8;
+/** With w ≠ 0, κ ± 2z so small on the side of the target: κ and r then no longer hold the digits of how far the saddle is. */
+export const NEAR_SADDLE = 1e-7;
 
 export interface Landing {
-  /** converged: |r| fell to nothing with κ < 2; diverged: |r| left every bound; limit: neither within the limit. */
+  /** converged: the loss fell to 10⁻¹² of its first value with κ < 2; diverged: |r| left every bound; limit: neither yet. */
   readonly end: 'converged' | 'diverged' | 'limit';
-  /** κ at the end. */
+  /** κ_∞ of a converged run; κ at the end of any other. */
   readonly curvature: number;
   /** Largest |r| and its step. */
   readonly peak: number;
   readonly peakStep: number;
+  /** First step at which a converged run counts as converged; the steps followed of any other. */
+  readonly steps: number;
 }
 
-/** Follows (κ, r) with scaled target w for at most `limit` steps. */
+/**
+ * κ_∞ of a run at (κ, r) whose r is small: PQ = κ² − 4z² is multiplied by (1 − r²)² a step, Σr² is a geometric series, and at the minimum
+ * z = w, so κ_∞² = 4w² + PQ(1 − 2Σr²) up to r³.
+ */
+export function restingCurvature(k: number, r: number, w: number): number {
+  const z = r + w;
+  const squares = (r * r) / (k * (2 - k));
+  // Where κ is nothing beside r the series says nothing, and there is nothing left to move either.
+  if (!(squares < 0.5)) return k;
+  return Math.sqrt(4 * w * w + Math.max(0, k * k - 4 * z * z) * (1 - 2 * squares));
+}
+
+/** Whether a run at (κ, r) has come so near the saddle u = v = 0 that it must be followed by the lengths of u ± v. */
+export const isNearSaddle = (k: number, r: number, w: number) =>
+  (w > 0 && k + 2 * (r + w) < NEAR_SADDLE) || (w < 0 && k - 2 * (r + w) < NEAR_SADDLE);
+
+/** Follows (κ, r) with scaled target w for `limit` steps, rounded up to a multiple of STRIDE, or until it converges or diverges. */
 export function land(
   curvature: number,
   scaledResidual: number,
@@ -25,24 +50,89 @@ export function land(
   let k = curvature;
   let r = scaledResidual;
   const w = scaledTarget;
-  const first = Math.abs(r);
-  const small = SETTLED * Math.min(1, first || 1);
-  let peak = first;
+  let peak = r * r;
   let peakStep = 0;
-  let size = first;
-  let t = 0;
-  for (; ; t++) {
-    if (size > peak) {
-      peak = size;
-      peakStep = t;
+  const small = CONVERGED * peak;
+  let below = 0;
+  for (let t = 0; ; t++) {
+    const s = r * r;
+    if (t > 0 && t % STRIDE === 0) {
+      const end = endOf(below, s, small, k, t, limit);
+      if (end !== null) return landed(end, k, r, w, peak, peakStep, t - below);
+      if (isNearSaddle(k, r, w)) return landCarefully(curvature, scaledResidual, scaledTarget, limit);
+      below = 0;
     }
-    if ((size <= small && k < 2) || !(size < ESCAPED) || t >= limit) break;
-    const z = r + w;
-    const next = r * (1 - k + r * z);
-    k += r * (k * r - 4 * z);
-    r = next;
-    size = Math.abs(r);
+    if (s > peak) {
+      peak = s;
+      peakStep = t;
+    } else if (s <= small) below++;
+    const q = r * (r + w);
+    r *= 1 - k + q;
+    k += s * k - 4 * q;
   }
-  const end = size <= small && k < 2 ? 'converged' : size < ESCAPED ? 'limit' : 'diverged';
-  return { end, curvature: k, peak, peakStep };
 }
+
+/** The same, carried as the squared lengths P = κ + 2z and Q = κ − 2z, which keep their digits at the saddle; twice as slow. */
+export function landCarefully(
+  curvature: number,
+  scaledResidual: number,
+  scaledTarget: number,
+  limit: number,
+): Landing {
+  let k = curvature;
+  let r = scaledResidual;
+  const w = scaledTarget;
+  let p = (k + 2 * (r + w)) / 2;
+  let q = (k - 2 * (r + w)) / 2;
+  let peak = r * r;
+  let peakStep = 0;
+  const small = CONVERGED * peak;
+  let below = 0;
+  for (let t = 0; ; t++) {
+    const s = r * r;
+    if (t > 0 && t % STRIDE === 0) {
+      const end = endOf(below, s, small, k, t, limit);
+      if (end !== null) return landed(end, k, r, w, peak, peakStep, t - below);
+      below = 0;
+    }
+    if (s > peak) {
+      peak = s;
+      peakStep = t;
+    } else if (s <= small) below++;
+    const next = r * (1 - k + r * (r + w));
+    p *= (1 - r) * (1 - r);
+    q *= (1 + r) * (1 + r);
+    k = p + q;
+    // P − Q cancels near r = 0, where r's own recursion is exact; far from it the lengths keep r in the cone.
+    r = Math.abs(next) > 0.01 * k ? (p - q) / 2 - w : next;
+  }
+}
+
+function endOf(
+  below: number,
+  s: number,
+  small: number,
+  k: number,
+  t: number,
+  limit: number,
+): Landing['end'] | null {
+  if (below > 0 && s <= small && k < 2) return 'converged';
+  if (!(s < ESCAPED)) return 'diverged';
+  return t >= limit ? 'limit' : null;
+}
+
+const landed = (
+  end: Landing['end'],
+  k: number,
+  r: number,
+  w: number,
+  peak: number,
+  peakStep: number,
+  steps: number,
+): Landing => ({
+  end,
+  curvature: end === 'converged' ? restingCurvature(k, r, w) : k,
+  peak: Math.sqrt(peak),
+  peakStep,
+  steps,
+});

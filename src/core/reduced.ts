@@ -169,7 +169,7 @@ function refine(
     alive = log.record(t, r * toResidual, curvature * toNtk, curvature, a, b);
     return alive;
   });
-  if (!alive || exact === steps) return log.finish(outcome, exact);
+  if (!alive || exact === steps) return log.finish(outcome, exact, true);
   runInDoubles(problem, steps, exact, at, log);
-  return log.finish(outcome, settles ? steps : exact);
+  return log.finish(outcome, settles ? steps : exact, true);
 }

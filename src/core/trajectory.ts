@@ -46,6 +46,8 @@ export interface Trajectory {
   readonly stop: Stop;
   /** Steps whose every number is certain to 10⁻⁹ relative: `end`, but in long chaotic runs, where rounding decides in the end. */
   readonly exactSteps: number;
+  /** True when doubles could not hold the run and it was computed again in exact arithmetic. */
+  readonly refined: boolean;
 }
 
 /** A trajectory while it is being filled. */
@@ -57,7 +59,7 @@ export interface Recorder {
   /** Forgets every step but the first, so that the run can be recorded again. */
   rewind(): void;
   /** Closes the run. `outcome` is the closed form's word on runs that reach the limit. */
-  finish(outcome: Fate['outcome'], exactSteps: number): Trajectory;
+  finish(outcome: Fate['outcome'], exactSteps: number, refined?: boolean): Trajectory;
 }
 
 interface Settings {
@@ -133,7 +135,7 @@ export function recorder({ steps, learningRate, width, target, valleyP0, valleyQ
       end = 0;
       convergedAt = -1;
     },
-    finish(outcome, exactSteps) {
+    finish(outcome, exactSteps, refined = false) {
       if (end < steps) for (const values of columns) values.fill(Number.POSITIVE_INFINITY, end + 1);
       const stop: Stop =
         end < steps
@@ -158,6 +160,7 @@ export function recorder({ steps, learningRate, width, target, valleyP0, valleyQ
         distance,
         stop,
         exactSteps: Math.min(exactSteps, Math.max(0, end)),
+        refined,
       };
     },
   };

@@ -1,4 +1,5 @@
-import { conservedSignOf, type Fate, fateOf, type Phase } from './fate.ts';
+import { attractorOf } from './attractor.ts';
+import { type Fate, fateOf, type Phase } from './fate.ts';
 import { land } from './landing.ts';
 import { type Problem, scaled } from './problem.ts';
 import type { Trajectory } from './trajectory.ts';
@@ -26,71 +27,8 @@ export interface Verdict {
 
 /** Steps a converging run is followed beyond the limit shown, to see its peak and its landing. */
 export const FOLLOW = 20_000;
-/** Steps before and while the attractor of a bounded run is looked at, and the longest cycle told from chaos. */
-const TRANSIENT = 4000;
-const LONG_TRANSIENT = 100_000;
-const OBSERVED = 2000;
-const LONGEST_PERIOD = 64;
-/** Two residuals this close, relative to the cycle's largest, are the same point of a cycle. */
-const SAME = 1e-9;
 /** Relative rise of the loss that is more than rounding. */
 const ROUNDING = 1e-12;
-
-/** Period (or null) and Lyapunov exponent of the attractor that a bounded run from (κ, r) falls onto. */
-function attractor(
-  curvature: number,
-  r: number,
-  w: number,
-  transient: number,
-): { period: number | null; lyapunov: number } {
-  let k = curvature;
-  let x = r;
-  let dk = 1;
-  let dx = 1;
-  let growth = 0;
-  const frozen = conservedSignOf(k, x, w) === 0;
-  const orbit = new Float64Array(OBSERVED);
-  for (let t = 0; t < transient + OBSERVED; t++) {
-    const from = x;
-    const z = x + w;
-    const factor = 1 - k + x * z;
-    const nextDx = (factor + x * (2 * x + w)) * dx - x * dk;
-    const nextDk = (1 + x * x) * dk + (2 * k * x - 8 * x - 4 * w) * dx;
-    const next = x * factor;
-    k += x * (k * x - 4 * z);
-    x = next;
-    // On the edge G = 0 rounding would leave the line κ = 4 + wr, which the map itself never does; |r| ≤ 2 there.
-    if (frozen) {
-      x = Math.max(-2, Math.min(2, x));
-      k = 4 + w * x;
-    }
-    const length = Math.sqrt(nextDx * nextDx + nextDk * nextDk);
-    if (!(length > 0) || !Number.isFinite(length) || !Number.isFinite(x)) break;
-    // Along the edge only the tangent of the line counts: across it every start is unstable.
-    dx = frozen ? 1 : nextDx / length;
-    dk = frozen ? w : nextDk / length;
-    if (t >= transient) {
-      growth += Math.log(frozen ? Math.max(Number.MIN_VALUE, Math.abs(3 * from * from - 3)) : length);
-      orbit[t - transient] = x;
-    }
-  }
-  return { period: periodOf(orbit), lyapunov: growth / OBSERVED };
-}
-
-/** Least period ≤ 64 of the end of an orbit, to SAME relative, or null. */
-function periodOf(orbit: Float64Array): number | null {
-  const last = orbit.length - 1;
-  let scale = 0;
-  for (let i = last - LONGEST_PERIOD; i <= last; i++) scale = Math.max(scale, Math.abs(orbit[i] as number));
-  for (let period = 1; period <= LONGEST_PERIOD; period++) {
-    let same = true;
-    for (let i = last - 2 * LONGEST_PERIOD; i <= last && same; i++) {
-      same = Math.abs((orbit[i] as number) - (orbit[i - period] as number)) <= SAME * scale;
-    }
-    if (same) return period;
-  }
-  return null;
-}
 
 /** The verdict on a problem whose run of some steps is at hand. */
 export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
@@ -125,39 +63,32 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   if (fate.outcome === 'diverges' || end < trajectory.steps) return { ...base, ...seen, phase: 'divergent' };
 
   const start = scaled(problem);
-  // The edge itself is unstable, so an orbit on it is looked at from its start, where it lies on it exactly.
-  const onEdge = fate.conservedSign === 0;
   const toScaled = problem.learningRate / Math.sqrt(problem.width);
-  const r = onEdge ? start.scaledResidual : (residual[end] as number) * toScaled;
-  if (fate.outcome === 'bounded') {
-    const from = onEdge ? start.curvature : finalCurvature;
-    let found = attractor(from, r, start.scaledTarget, TRANSIENT);
-    // Nearby starts meet, yet no cycle shows: it is approached slowly.
-    if (found.period === null && found.lyapunov <= 0)
-      found = attractor(from, r, start.scaledTarget, LONG_TRANSIENT);
-    return {
-      ...base,
-      ...seen,
-      ...found,
-      phase: found.lyapunov > 0 && found.period === null ? 'chaotic' : 'periodic',
-    };
-  }
+  if (fate.outcome === 'bounded')
+    return { ...base, ...seen, ...attractorOf(start.curvature, start.scaledResidual, start.scaledTarget) };
   if (fate.outcome === 'stalls') return { ...base, ...seen, phase: 'lazy', finalCurvature: 0, settled: true };
-  const landing = land(finalCurvature, r, start.scaledTarget, FOLLOW);
-  const shownPeak = Math.abs(residual[peakStep] as number) * toScaled;
+  // Where doubles hold, the landing is that of the same start in the atlas, bit for bit; a run computed exactly is followed from its end.
+  const from = trajectory.refined ? end : 0;
+  const landing = trajectory.refined
+    ? land(finalCurvature, (residual[end] as number) * toScaled, start.scaledTarget, FOLLOW)
+    : land(start.curvature, start.scaledResidual, start.scaledTarget, end + FOLLOW);
+  const shownPeak = trajectory.refined ? Math.abs(residual[peakStep] as number) * toScaled : 0;
   const later = landing.peak > shownPeak;
-  const rise = firstRise ?? laterRise(landing.peak, Math.abs(start.scaledResidual), end + landing.peakStep);
+  const rise = firstRise ?? laterRise(landing.peak, Math.abs(start.scaledResidual), from + landing.peakStep);
   return {
     ...base,
     phase: rise === null ? 'lazy' : 'catapult',
     exceeded: rise !== null,
     firstRise: rise,
-    peakLoss: later ? (landing.peak / toScaled) ** 2 / 2 : peakLoss,
-    peakStep: later ? end + landing.peakStep : peakStep,
+    peakLoss: later ? lossOf(landing.peak, toScaled) : peakLoss,
+    peakStep: later ? from + landing.peakStep : peakStep,
     finalCurvature: landing.curvature,
     settled: landing.end === 'converged',
   };
 }
+
+/** L of |r|, with η/√n. */
+export const lossOf = (r: number, unit: number): number => (r / unit) ** 2 / 2;
 
 /** A rise above the first loss that comes after the steps shown is dated by the peak it leads to. */
 const laterRise = (peak: number, first: number, step: number) =>
