@@ -1,4 +1,4 @@
-import { checkProblem, type Problem, scaled, shares } from './problem.ts';
+import { checkProblem, type Problem, type ReducedState, scaled, shares } from './problem.ts';
 
 /** The five words of the product. */
 export type Phase = 'lazy' | 'catapult' | 'periodic' | 'chaotic' | 'divergent';
@@ -24,19 +24,28 @@ export interface Fate {
   readonly firstStepRises: boolean;
 }
 
+/** The outcome of a start inside the cone, by the conserved sign G₀ and |w|. */
+export function outcomeInside({
+  curvature,
+  scaledResidual,
+  scaledTarget,
+}: ReducedState): Exclude<Fate['outcome'], 'stalls'> {
+  if (scaledResidual === 0) return 'converges';
+  const label = Math.abs(scaledTarget);
+  const g = conservedSignOf(curvature, scaledResidual, scaledTarget);
+  if (label > 2 || g > 0) return 'diverges';
+  return label <= 1 && g < 0 ? 'converges' : 'bounded';
+}
+
 /** The outcome of a problem, from (κ₀, r₀, w) and the edge of the cone alone. */
 export function outcomeOf(problem: Problem): Fate['outcome'] {
-  const { curvature, scaledResidual, scaledTarget } = scaled(problem);
-  if (scaledResidual === 0) return 'converges';
-  const g = conservedSignOf(curvature, scaledResidual, scaledTarget);
-  const label = Math.abs(scaledTarget);
-  if (g < 0 && label <= 2) {
-    const { p, q } = shares(problem);
-    // With u = −v the output can never turn positive, with u = v never negative: all that is left is to shrink to u = v = 0.
-    if ((p === 0 && scaledTarget > 0) || (q === 0 && scaledTarget < 0)) return 'stalls';
-    return label <= 1 ? 'converges' : 'bounded';
-  }
-  return g === 0 && label <= 2 ? 'bounded' : 'diverges';
+  const state = scaled(problem);
+  const outcome = outcomeInside(state);
+  const { curvature, scaledResidual: r, scaledTarget: w } = state;
+  if (outcome === 'diverges' || r === 0 || conservedSignOf(curvature, r, w) === 0) return outcome;
+  const { p, q } = shares(problem);
+  // With u = −v the output can never turn positive, with u = v never negative: all that is left is to shrink to u = v = 0.
+  return (p === 0 && w > 0) || (q === 0 && w < 0) ? 'stalls' : outcome;
 }
 
 /** G = κ − 4 − wr. */

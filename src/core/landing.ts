@@ -15,8 +15,10 @@ export const NEAR_SADDLE = 1e-7;
 export interface Landing {
   /** converged: the loss fell to 10⁻¹² of its first value with κ < 2; diverged: |r| left every bound; limit: neither yet. */
   readonly end: 'converged' | 'diverged' | 'limit';
-  /** κ_∞ of a converged run; κ at the end of any other. */
+  /** κ_∞ of a converged run; κ at the limit; +Infinity of a diverged one. */
   readonly curvature: number;
+  /** r at the end. */
+  readonly residual: number;
   /** Largest |r| and its step. */
   readonly peak: number;
   readonly peakStep: number;
@@ -40,6 +42,10 @@ export function restingCurvature(k: number, r: number, w: number): number {
 export const isNearSaddle = (k: number, r: number, w: number) =>
   (w > 0 && k + 2 * (r + w) < NEAR_SADDLE) || (w < 0 && k - 2 * (r + w) < NEAR_SADDLE);
 
+/** κ above which a run with target 0 is followed by κ − 4: below, that would cost digits of κ. */
+const ZERO_FORM = 1 / 64;
+export const usesZeroForm = (k: number, w: number) => w === 0 && k >= ZERO_FORM;
+
 /** Follows (κ, r) with scaled target w for `limit` steps, rounded up to a multiple of STRIDE, or until it converges or diverges. */
 export function land(
   curvature: number,
@@ -47,6 +53,7 @@ export function land(
   scaledTarget: number,
   limit: number,
 ): Landing {
+  if (usesZeroForm(curvature, scaledTarget)) return landZero(curvature, scaledResidual, limit);
   let k = curvature;
   let r = scaledResidual;
   const w = scaledTarget;
@@ -57,7 +64,7 @@ export function land(
   for (let t = 0; ; t++) {
     const s = r * r;
     if (t > 0 && t % STRIDE === 0) {
-      const end = endOf(below, s, small, k, t, limit);
+      const end = endOf(s, small, k, t, limit);
       if (end !== null) return landed(end, k, r, w, peak, peakStep, t - below);
       if (isNearSaddle(k, r, w)) return landCarefully(curvature, scaledResidual, scaledTarget, limit);
       below = 0;
@@ -69,6 +76,30 @@ export function land(
     const q = r * (r + w);
     r *= 1 - k + q;
     k += s * k - 4 * q;
+  }
+}
+
+/** The same at w = 0, where h = κ − 4 obeys h' = h(1 + r²), r' = r(r² − h − 3): fewer operations a step. */
+function landZero(curvature: number, scaledResidual: number, limit: number): Landing {
+  let h = curvature - 4;
+  let r = scaledResidual;
+  let peak = r * r;
+  let peakStep = 0;
+  const small = CONVERGED * peak;
+  let below = 0;
+  for (let t = 0; ; t++) {
+    const s = r * r;
+    if (t > 0 && t % STRIDE === 0) {
+      const end = endOf(s, small, h + 4, t, limit);
+      if (end !== null) return landed(end, h + 4, r, 0, peak, peakStep, t - below);
+      below = 0;
+    }
+    if (s > peak) {
+      peak = s;
+      peakStep = t;
+    } else if (s <= small) below++;
+    r *= s - h - 3;
+    h += s * h;
   }
 }
 
@@ -91,7 +122,7 @@ export function landCarefully(
   for (let t = 0; ; t++) {
     const s = r * r;
     if (t > 0 && t % STRIDE === 0) {
-      const end = endOf(below, s, small, k, t, limit);
+      const end = endOf(s, small, k, t, limit);
       if (end !== null) return landed(end, k, r, w, peak, peakStep, t - below);
       below = 0;
     }
@@ -108,15 +139,9 @@ export function landCarefully(
   }
 }
 
-function endOf(
-  below: number,
-  s: number,
-  small: number,
-  k: number,
-  t: number,
-  limit: number,
-): Landing['end'] | null {
-  if (below > 0 && s <= small && k < 2) return 'converged';
+/** Whether a run with r² = s and κ = k, looked at after t steps, has ended; `small` is the r² that counts as converged. */
+function endOf(s: number, small: number, k: number, t: number, limit: number): Landing['end'] | null {
+  if (s <= small && k < 2) return 'converged';
   if (!(s < ESCAPED)) return 'diverged';
   return t >= limit ? 'limit' : null;
 }
@@ -131,7 +156,9 @@ const landed = (
   steps: number,
 ): Landing => ({
   end,
-  curvature: end === 'converged' ? restingCurvature(k, r, w) : k,
+  curvature:
+    end === 'converged' ? restingCurvature(k, r, w) : end === 'diverged' ? Number.POSITIVE_INFINITY : k,
+  residual: r,
   peak: Math.sqrt(peak),
   peakStep,
   steps,

@@ -28,7 +28,7 @@ export interface Verdict {
 /** Steps a converging run is followed beyond the limit shown, to see its peak and its landing. */
 export const FOLLOW = 20_000;
 /** Relative rise of the loss that is more than rounding. */
-const ROUNDING = 1e-12;
+export const ROUNDING = 1e-12;
 
 /** The verdict on a problem whose run of some steps is at hand. */
 export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {

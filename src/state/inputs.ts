@@ -1,18 +1,8 @@
 import { MAX_STEPS, MAX_WIDTH } from '../core/problem.ts';
 import { MAX_SEED } from '../core/random.ts';
+import type { Setting } from '../core/setting.ts';
 
 /** The inputs of the product: everything a link holds. Outputs are derived, never stored. */
-
-/** The learning rate as the user set it: c = ηλ₀, or η itself. */
-export interface Rate {
-  readonly kind: 'c' | 'eta';
-  readonly value: number;
-}
-
-/** Where a run starts: at the seed's random weights, or at an output f₀ and a kernel λ₀. */
-export type StartChoice =
-  | { readonly kind: 'seed' }
-  | { readonly kind: 'given'; readonly output: number; readonly ntk: number };
 
 export const LAB_VIEWS = ['loss', 'ntk', 'valley', 'portrait', 'neurons'] as const;
 export type LabView = (typeof LAB_VIEWS)[number];
@@ -20,15 +10,7 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The inputs of one run but for its length: what pinning keeps. */
-export interface Pin {
-  readonly rate: Rate;
-  readonly width: number;
-  readonly target: number;
-  readonly seed: number;
-  readonly start: StartChoice;
-  /** α of Chizat and Bach: the target is y/α. */
-  readonly outputScale: number;
-}
+export type Pin = Setting;
 
 export interface Inputs extends Pin {
   readonly steps: number;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { StartChoice } from '../../src/core/setting.ts';
 import {
   type Inputs,
   LAB_VIEWS,
@@ -6,7 +7,6 @@ import {
   type Limit,
   type Pin,
   roundPin,
-  type StartChoice,
   THEMES,
 } from '../../src/state/inputs.ts';
 

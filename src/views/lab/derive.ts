@@ -1,9 +1,9 @@
 import { type Comparison, gradientFlow, linearised, slidesMap } from '../../core/comparisons.ts';
 import type { Problem } from '../../core/problem.ts';
 import { simulate, type Trajectory } from '../../core/reduced.ts';
+import { problemOf } from '../../core/setting.ts';
 import { type Verdict, verdictOf } from '../../core/verdict.ts';
 import type { Inputs, Pin } from '../../state/inputs.ts';
-import { problemOf } from '../../state/problem.ts';
 
 /** One run, complete: what was asked, what gradient descent did, and what it means. */
 export interface Run {

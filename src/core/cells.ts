@@ -1,0 +1,291 @@
+import { attractorOf } from './attractor.ts';
+import { landDecayed } from './decay.ts';
+import { conservedSignOf, outcomeInside, outcomeOf, type Phase } from './fate.ts';
+import { CONVERGES, DIVERGES, landAll, makeLandings } from './landings.ts';
+import { centres, makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
+import { problemOf } from './setting.ts';
+import { lossOf, ROUNDING } from './verdict.ts';
+
+/** The cells of a plane: what becomes of the run that starts in the middle of each. */
+
+/** What a cell's fate number means; 0 is a start that no network has. */
+export const FATES: readonly (Phase | null)[] = [
+  null,
+  'lazy',
+  'catapult',
+  'periodic',
+  'chaotic',
+  'divergent',
+];
+const LAZY = 1;
+const CATAPULT = 2;
+const PERIODIC = 3;
+const CHAOTIC = 4;
+const DIVERGENT = 5;
+
+export interface Question {
+  readonly plane: Plane;
+  /** Steps a run is followed. */
+  readonly limit: number;
+  /** μ of ℓ₂ weight decay; 0 for plain gradient descent. */
+  readonly decay: number;
+  /** Seeds to average over, from the setting's own on; 1 for one run a cell. */
+  readonly seeds: number;
+  /** Whether Lyapunov exponents are asked for. */
+  readonly lyapunov: boolean;
+}
+
+/** Every `stride`-th cell of every `stride`-th row from `top` up to `bottom`, but those a pass of stride `done` has had (0: none). */
+export interface Pass {
+  readonly stride: number;
+  readonly done: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** First column and step of the cells of a pass in one of its rows. */
+export function columnsOf(
+  { stride, done }: Pass,
+  row: number,
+): { readonly first: number; readonly step: number } {
+  return done > 0 && row % done === 0 ? { first: stride, step: done } : { first: 0, step: stride };
+}
+
+/** Calls `visit` with each row of a pass, its first column and its step: the order of the cells of an answer. */
+export function eachRow(pass: Pass, visit: (row: number, first: number, step: number) => void): void {
+  const { stride, top, bottom } = pass;
+  for (let row = Math.ceil(top / stride) * stride; row < bottom; row += stride) {
+    const { first, step } = columnsOf(pass, row);
+    visit(row, first, step);
+  }
+}
+
+/** One entry a cell, in the order of `eachRow`. With several seeds: the commonest fate, and means. */
+export interface Cells {
+  readonly count: number;
+  readonly fate: Uint8Array;
+  /** κ_∞ of what converges (κ at the limit of what does so slowly); 0 for the rest. */
+  readonly curvature: Float64Array;
+  /** Largest loss of what does not diverge within the limit; 0 for the rest. */
+  readonly peakLoss: Float64Array;
+  /** Steps to converge; −1 for what does not within the limit. */
+  readonly steps: Float64Array;
+  /** Lyapunov exponent: ln|1 − κ_∞| where a run converges, 0 where it diverges; empty unless asked for. */
+  readonly lyapunov: Float64Array;
+}
+
+const makeCells = (count: number, lyapunov: boolean): Cells => ({
+  count,
+  fate: new Uint8Array(count),
+  curvature: new Float64Array(count),
+  peakLoss: new Float64Array(count),
+  steps: new Float64Array(count),
+  lyapunov: new Float64Array(lyapunov ? count : 0),
+});
+
+/** κ this near 2|z|, relative, may be the edge of the cone itself. */
+const EDGE = 1e-9;
+/** Cells filled and followed at a time, and room for the row that fills them up: few enough to stay near the processor. */
+const TILE = 16_384;
+let starts = makeStarts(0);
+let landings = makeLandings(0);
+
+/** Prepares a question; the function returned answers it for one pass after another. */
+export function cellsOf(question: Question): (pass: Pass) => Cells {
+  const answers: ((pass: Pass) => Cells)[] = [];
+  for (let k = 0; k < question.seeds; k++) {
+    const { plane } = question;
+    const setting = { ...plane.setting, seed: (plane.setting.seed + k) % 2 ** 32 };
+    answers.push(cellsOfOne({ ...question, plane: { ...plane, setting } }));
+  }
+  const [only] = answers;
+  return answers.length === 1 && only !== undefined
+    ? only
+    : (pass) => mean(answers.map((each) => each(pass)));
+}
+
+function cellsOfOne(question: Question): (pass: Pass) => Cells {
+  const { plane } = question;
+  const fill = startFiller(plane);
+  const judge = judgeOf(question);
+  return (pass) => {
+    let count = 0;
+    eachRow(pass, (_, first, step) => {
+      count += Math.max(0, Math.ceil((plane.columns - first) / step));
+    });
+    const room = TILE + plane.columns;
+    if (starts.curvature.length < room) {
+      starts = makeStarts(room);
+      landings = makeLandings(room);
+    }
+    const cells = makeCells(count, question.lyapunov);
+    let tile: Row[] = [];
+    let filled = 0;
+    let from = 0;
+    const flush = () => {
+      judge(cells, from, filled, tile);
+      from += filled;
+      filled = 0;
+      tile = [];
+    };
+    eachRow(pass, (row, first, step) => {
+      tile.push({ row, first, step, entry: filled });
+      filled = fill(row, first, step, starts, filled);
+      if (filled >= TILE) flush();
+    });
+    flush();
+    return cells;
+  };
+}
+
+/** A row of a tile: which, its first column and step, and the entry of its first cell. */
+interface Row {
+  readonly row: number;
+  readonly first: number;
+  readonly step: number;
+  readonly entry: number;
+}
+
+/** Follows the starts of a tile and writes its cells. */
+function judgeOf(question: Question) {
+  const { plane, limit, decay, lyapunov: wanted } = question;
+  const xs = centres(plane.x, plane.columns);
+  const ys = centres(plane.y, plane.rows);
+
+  /** A run that neither converged nor escaped within the limit: the closed form's word, or what it falls onto. */
+  const goesOn = (cells: Cells, at: number, i: number, rises: boolean, column: number, row: number) => {
+    const state = {
+      curvature: starts.curvature[i] as number,
+      scaledResidual: starts.residual[i] as number,
+      scaledTarget: starts.target[i] as number,
+    };
+    const outcome =
+      decay > 0
+        ? 'bounded'
+        : state.curvature > 2 * Math.abs(state.scaledResidual + state.scaledTarget) * (1 + EDGE)
+          ? outcomeInside(state)
+          : outcomeOf(problemOf(settingAt(plane, xs[column] as number, ys[row] as number)).problem);
+    if (outcome === 'diverges') return DIVERGENT;
+    if (outcome === 'converges') return rises ? CATAPULT : LAZY;
+    if (outcome === 'stalls') {
+      cells.curvature[at] = 0;
+      return LAZY;
+    }
+    const { period, phase, lyapunov } = attractorOf(
+      state.curvature,
+      state.scaledResidual,
+      state.scaledTarget,
+      decay * (starts.rate[i] as number),
+    );
+    if (wanted) cells.lyapunov[at] = lyapunov;
+    // With weight decay nothing but following tells a slow landing from a cycle.
+    if (decay > 0 && period === 1) return rises ? CATAPULT : LAZY;
+    return phase === 'chaotic' ? CHAOTIC : PERIODIC;
+  };
+
+  return (cells: Cells, from: number, count: number, rows: readonly Row[]) => {
+    if (decay === 0) {
+      leaveOutDivergent(cells, from, count);
+      landAll(starts, count, limit, landings);
+    } else decayAll(count, limit, decay);
+    const { end, curvature, peak, steps } = landings;
+    let within = 0;
+    for (let i = 0; i < count; i++) {
+      const at = from + i;
+      const how = end[i] as number;
+      cells.steps[at] = -1;
+      if (how === 0) continue;
+      if (how === DIVERGES) {
+        cells.fate[at] = DIVERGENT;
+        continue;
+      }
+      const height = peak[i] as number;
+      const first = starts.residual[i] as number;
+      const rises = height * height > first * first * (1 + ROUNDING);
+      let fate = rises ? CATAPULT : LAZY;
+      cells.curvature[at] = curvature[i] as number;
+      if (how === CONVERGES) cells.steps[at] = steps[i] as number;
+      else {
+        while (within + 1 < rows.length && (rows[within + 1] as Row).entry <= i) within++;
+        const row = rows[within] as Row;
+        fate = goesOn(cells, at, i, rises, row.first + (i - row.entry) * row.step, row.row);
+      }
+      cells.fate[at] = fate;
+      if (fate === LAZY || fate === CATAPULT) {
+        if (wanted) cells.lyapunov[at] = Math.log(Math.abs(1 - (cells.curvature[at] as number)));
+      } else cells.curvature[at] = 0;
+      if (fate !== DIVERGENT) cells.peakLoss[at] = lossOf(height, starts.unit[i] as number);
+    }
+  };
+}
+
+/** A start with G₀ > 0 or |w| > 2 diverges, by theorem: it needs no following. */
+function leaveOutDivergent(cells: Cells, from: number, count: number): void {
+  const { curvature, residual, target } = starts;
+  for (let i = 0; i < count; i++) {
+    const k = curvature[i] as number;
+    const r = residual[i] as number;
+    const w = target[i] as number;
+    if (k >= 0 && r !== 0 && (Math.abs(w) > 2 || conservedSignOf(k, r, w) > 0)) {
+      cells.fate[from + i] = DIVERGENT;
+      curvature[i] = -1;
+    }
+  }
+}
+
+function decayAll(count: number, limit: number, decay: number): void {
+  for (let i = 0; i < count; i++) {
+    const k = starts.curvature[i] as number;
+    landings.end[i] = 0;
+    if (!(k >= 0)) continue;
+    const run = landDecayed(
+      k,
+      starts.residual[i] as number,
+      starts.target[i] as number,
+      decay * (starts.rate[i] as number),
+      limit,
+    );
+    landings.end[i] = run.end === 'converged' ? CONVERGES : run.end === 'diverged' ? DIVERGES : DIVERGES + 1;
+    landings.curvature[i] = run.curvature;
+    landings.peak[i] = run.peak;
+    landings.steps[i] = run.steps;
+  }
+}
+
+/** The commonest fate of each cell (of equals, the first in the order of FATES), and the means over the seeds that have the number. */
+function mean(all: readonly Cells[]): Cells {
+  const [first] = all;
+  if (first === undefined) throw new RangeError('seeds must be at least 1');
+  const { count } = first;
+  const cells = makeCells(count, first.lyapunov.length > 0);
+  const votes = new Int32Array(FATES.length);
+  for (let at = 0; at < count; at++) {
+    votes.fill(0);
+    const sum = { curvature: 0, lands: 0, peak: 0, stays: 0, steps: 0, converge: 0, lyapunov: 0 };
+    for (const one of all) {
+      const fate = one.fate[at] as number;
+      votes[fate] = (votes[fate] as number) + 1;
+      if (fate === 0) continue;
+      if (fate === LAZY || fate === CATAPULT) {
+        sum.curvature += one.curvature[at] as number;
+        sum.lands++;
+      }
+      if (fate !== DIVERGENT) {
+        sum.peak += one.peakLoss[at] as number;
+        sum.stays++;
+        if (cells.lyapunov.length > 0) sum.lyapunov += one.lyapunov[at] as number;
+      }
+      const steps = one.steps[at] as number;
+      if (steps >= 0) {
+        sum.steps += steps;
+        sum.converge++;
+      }
+    }
+    cells.fate[at] = votes.indexOf(Math.max(...votes));
+    cells.curvature[at] = sum.lands > 0 ? sum.curvature / sum.lands : 0;
+    cells.peakLoss[at] = sum.stays > 0 ? sum.peak / sum.stays : 0;
+    cells.steps[at] = sum.converge > 0 ? sum.steps / sum.converge : -1;
+    if (cells.lyapunov.length > 0) cells.lyapunov[at] = sum.stays > 0 ? sum.lyapunov / sum.stays : 0;
+  }
+  return cells;
+}
