@@ -1,9 +1,12 @@
 import { MAX_STEPS, MAX_WIDTH } from '../core/problem.ts';
 import { MAX_SEED } from '../core/random.ts';
 import type { Setting } from '../core/setting.ts';
+import { type Atlas, DEFAULT_ATLAS, safeAtlas } from './atlas.ts';
 
 /** The inputs of the product: everything a link holds. Outputs are derived, never stored. */
 
+export const VIEWS = ['lab', 'atlas'] as const;
+export type View = (typeof VIEWS)[number];
 export const LAB_VIEWS = ['loss', 'ntk', 'valley', 'portrait', 'neurons'] as const;
 export type LabView = (typeof LAB_VIEWS)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
@@ -13,6 +16,7 @@ export type Theme = (typeof THEMES)[number];
 export type Pin = Setting;
 
 export interface Inputs extends Pin {
+  readonly view: View;
   readonly steps: number;
   /** The step shown, 0 … steps. */
   readonly step: number;
@@ -25,6 +29,7 @@ export interface Inputs extends Pin {
   readonly theme: Theme;
   /** Runs kept for comparison, numbers to PIN_DIGITS significant digits. */
   readonly pins: readonly Pin[];
+  readonly atlas: Atlas;
 }
 
 export interface Limit {
@@ -55,6 +60,7 @@ const PIN_DIGITS = 7;
 
 /** The opening state: a catapult. */
 export const DEFAULTS: Inputs = {
+  view: 'lab',
   rate: { kind: 'c', value: 2.6 },
   width: 1000,
   target: 0,
@@ -69,6 +75,7 @@ export const DEFAULTS: Inputs = {
   enlarged: null,
   theme: 'auto',
   pins: [],
+  atlas: DEFAULT_ATLAS,
 };
 
 /** The start a link without one means. */
@@ -136,5 +143,6 @@ export function safeInputs(inputs: Inputs, before: Inputs): Inputs {
     steps,
     step: Math.min(steps, number(inputs.step, LIMITS.step, before.step)),
     pins: inputs.pins.slice(0, MOST_PINS),
+    atlas: safeAtlas(inputs.atlas, before.atlas),
   };
 }

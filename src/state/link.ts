@@ -1,4 +1,5 @@
 import { maxOutput } from '../core/problem.ts';
+import { ATLAS_KEYS, addAtlas, atlasFrom } from './atlasLink.ts';
 import {
   clamp,
   DEFAULT_START,
@@ -10,27 +11,15 @@ import {
   MOST_PINS,
   type Pin,
   THEMES,
+  VIEWS,
   within,
 } from './inputs.ts';
 import { packPin, unpackPin } from './packing.ts';
+import { decimal, type Note, type Repair, readNumber, shown, split } from './query.ts';
 
 /** The link: a public contract. README.md lists the keys; once released, a key keeps its meaning. */
 
 const LINK_VERSION = 1;
-/** Characters of a query that are read: any link written here has at most 400. */
-const READ = 4096;
-const SHOWN = 40;
-
-/** One bad key of a link: what came, what is used in its place, what is allowed. */
-export interface Repair {
-  readonly key: string;
-  readonly received: string;
-  readonly used: string;
-  readonly allowed: string;
-}
-
-/** Shortest decimal that reads back to the same double, without the + that a query would have to escape. */
-const decimal = (value: number) => String(value).replace('e+', 'e');
 
 /** Canonical query string without '?': fixed order, defaults left out, '' for the opening state. */
 export function serialise(inputs: Inputs): string {
@@ -58,45 +47,25 @@ export function serialise(inputs: Inputs): string {
   add('alpha', inputs.outputScale, DEFAULTS.outputScale);
   add('steps', inputs.steps, DEFAULTS.steps);
   add('t', inputs.step, DEFAULTS.step);
+  add('theme', inputs.theme, DEFAULTS.theme);
+  if (inputs.view === 'lab') addLab(inputs, parts);
+  else addAtlas(inputs.atlas, parts, add);
+  return parts.length === 0 ? '' : `v=${LINK_VERSION}&${parts.join('&')}`;
+}
+
+/** What only the lab shows. */
+function addLab(inputs: Inputs, parts: string[]): void {
   if (inputs.ghost) parts.push('ghost=1');
   if (inputs.flow) parts.push('flow=1');
   if (inputs.slides) parts.push('slides=1');
   if (inputs.enlarged !== null) parts.push(`big=${inputs.enlarged}`);
-  add('theme', inputs.theme, DEFAULTS.theme);
   if (inputs.pins.length > 0) parts.push(`pins=${inputs.pins.map(packPin).join('.')}`);
-  return parts.length === 0 ? '' : `v=${LINK_VERSION}&${parts.join('&')}`;
 }
 
 /** The whole link to a state. `base` is the page's address without query. */
 export function linkOf(inputs: Inputs, base: string): string {
   const query = serialise(inputs);
   return query === '' ? base : `${base}?${query}`;
-}
-
-/** What a reader sees of a received text: short, control characters visible. */
-function shown(text: string): string {
-  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\u{fffd}');
-  // By code points, so that no pair of surrogates is cut in two.
-  const characters = [...visible];
-  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : visible;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** Plain decimal or exponent notation; null for anything else. Overflows give ±Infinity, which is then out of range. */
-function readNumber(text: string): number | null {
-  const trimmed = text.trim().replace('−', '-');
-  if (!NUMBER.test(trimmed)) return null;
-  const value = Number(trimmed);
-  return Object.is(value, -0) ? 0 : value;
 }
 
 function describe({ min, max, integer }: Limit): string {
@@ -123,6 +92,7 @@ const KEYS = [
   'big',
   'theme',
   'pins',
+  ...ATLAS_KEYS,
 ];
 
 /** Reads a query: every bad key is repaired alone, and each repair is told. Never throws. */
@@ -136,7 +106,7 @@ export function parse(query: string): { readonly inputs: Inputs; readonly repair
       allowed,
     });
 
-  const values = split(query, repair);
+  const values = split(query, KEYS, repair);
   const number = (key: string, limit: Limit, fallback: number): number => {
     const text = values.get(key);
     if (text === undefined) return fallback;
@@ -164,7 +134,6 @@ export function parse(query: string): { readonly inputs: Inputs; readonly repair
   const version = values.get('v');
   if (version !== undefined && version !== String(LINK_VERSION))
     repair('v', version, LINK_VERSION, `${LINK_VERSION}`);
-  choice('view', ['lab'], 'lab');
   const width = number('n', LIMITS.width, DEFAULTS.width);
   const steps = number('steps', LIMITS.steps, DEFAULTS.steps);
   const eta = values.get('eta');
@@ -174,6 +143,7 @@ export function parse(query: string): { readonly inputs: Inputs; readonly repair
   const c = number('c', LIMITS.c, DEFAULTS.rate.value);
   const asEta = eta !== undefined && !values.has('c');
   const inputs: Inputs = {
+    view: choice('view', VIEWS, DEFAULTS.view) ?? DEFAULTS.view,
     rate: asEta ? { kind: 'eta', value: number('eta', LIMITS.eta, 1) } : { kind: 'c', value: c },
     width,
     target: number('y', LIMITS.target, DEFAULTS.target),
@@ -188,52 +158,9 @@ export function parse(query: string): { readonly inputs: Inputs; readonly repair
     enlarged: choice('big', LAB_VIEWS, null),
     theme: choice('theme', THEMES, DEFAULTS.theme) ?? DEFAULTS.theme,
     pins: pinsFrom(values.get('pins'), repair),
+    atlas: atlasFrom(values, number, choice, repair),
   };
   return { inputs, repairs };
-}
-
-type Note = (key: string, received: string, used: string | number, allowed: string) => void;
-
-/** Most unknown keys named one by one. */
-const MOST_UNKNOWN = 4;
-
-/** Splits a query into its known keys, first value of each; tells of duplicates, unknown keys and what is too long. */
-function split(query: string, repair: Note): Map<string, string> {
-  let text = query.startsWith('?') ? query.slice(1) : query;
-  if (text.length > READ) {
-    repair('link', `${text.length} characters`, `the first ${READ}`, `at most ${READ} characters`);
-    text = text.slice(0, READ);
-  }
-  const values = new Map<string, string>();
-  const twice = new Set<string>();
-  const unknown: [string, string][] = [];
-  for (const pair of text.split('&')) {
-    if (pair === '') continue;
-    const at = pair.indexOf('=');
-    const key = decode(at < 0 ? pair : pair.slice(0, at));
-    const value = at < 0 ? '' : decode(pair.slice(at + 1));
-    if (!KEYS.includes(key)) unknown.push([key, value]);
-    else if (!values.has(key)) values.set(key, value);
-    else if (!twice.has(key)) {
-      twice.add(key);
-      repair(
-        key,
-        `${shown(values.get(key) ?? '')}, then ${shown(value)}`,
-        `the first, ${shown(values.get(key) ?? '')}`,
-        'one value',
-      );
-    }
-  }
-  for (const [key, value] of unknown.slice(0, MOST_UNKNOWN))
-    repair(shown(key), value, 'ignored', `a key this page knows: ${KEYS.join(', ')}`);
-  if (unknown.length > MOST_UNKNOWN)
-    repair(
-      'other keys',
-      `${unknown.length - MOST_UNKNOWN} more unknown`,
-      'ignored',
-      'the keys this page knows',
-    );
-  return values;
 }
 
 /** f0 and lambda0 make a given start; a seed alone makes random weights; nothing makes the opening start. */

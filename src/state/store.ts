@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { DEFAULTS, type Inputs, safeInputs } from './inputs.ts';
-import type { Repair } from './link.ts';
+import type { Repair } from './query.ts';
 
 /**
  * drag: one of a stream of small changes, which replaces the history entry when it rests;

@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import type { StartChoice } from '../../src/core/setting.ts';
 import {
+  type Atlas,
+  type AtlasAxis,
+  AXES_OF,
+  AXIS_LIMITS,
+  type AxisName,
+  areDistinct,
+  CELLS,
+  CHARTS,
+  COLOURS,
+  DEFAULT_ATLAS,
+  isSound,
+  roundDecay,
+} from '../../src/state/atlas.ts';
+import {
   type Inputs,
   LAB_VIEWS,
   LIMITS,
@@ -46,22 +60,81 @@ const runs: fc.Arbitrary<Pin> = fc.integer({ min: 1, max: 2 ** 20 }).chain((widt
   }),
 );
 
-/** Any state the page can be in. */
-export const states: fc.Arbitrary<Inputs> = fc
+/** An axis of a kind, of any length that doubles can tell apart. */
+const axisOf = (kind: AxisName): fc.Arbitrary<AtlasAxis> => {
+  const { min, max } = AXIS_LIMITS[kind];
+  const end = fc.oneof(
+    fc.double({ min, max, noNaN: true }),
+    fc.double({ min: Math.max(min, -5), max: Math.min(max, 5), noNaN: true }),
+  );
+  return fc
+    .tuple(end, end, fc.double({ min: 0, max: 15, noNaN: true }))
+    .map(([a, b, zoom]) => ({
+      kind,
+      from: Math.min(a, b) + 0,
+      to: Math.min(a, b) + Math.abs(a - b) * 10 ** -zoom + 0,
+    }))
+    .filter(isSound);
+};
+
+const atlases: fc.Arbitrary<Atlas> = fc.constantFrom(...CHARTS).chain((chart) =>
+  fc
+    .tuple(fc.constantFrom(...AXES_OF[chart].x), fc.constantFrom(...AXES_OF[chart].y))
+    .filter(([x, y]) => chart !== 'map' || areDistinct(x, y))
+    .chain(([x, y]) =>
+      fc.record({
+        chart: fc.constant(chart),
+        x: axisOf(x),
+        y: axisOf(y),
+        colour: fc.constantFrom(...COLOURS),
+        seeds: fc.integer({ min: 1, max: 64 }),
+        cells: fc.constantFrom(...CELLS),
+        decay: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }).map(roundDecay)),
+      }),
+    ),
+);
+
+const common = {
+  run: runs,
+  steps: inside(LIMITS.steps),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  theme: fc.constantFrom(...THEMES),
+};
+
+/** What only the lab shows, as it is when a link opens the atlas. */
+const unused = { ghost: false, flow: false, slides: false, enlarged: null, pins: [] };
+
+/** Any state of the lab. */
+const labStates = fc
   .record({
-    run: runs,
-    steps: inside(LIMITS.steps),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    ...common,
     ghost: fc.boolean(),
     flow: fc.boolean(),
     slides: fc.boolean(),
     enlarged: fc.option(fc.constantFrom(...LAB_VIEWS)),
-    theme: fc.constantFrom(...THEMES),
     pins: fc.array(runs, { maxLength: 5 }),
   })
-  .map(({ run, at, pins, ...rest }) => ({
+  .map(
+    ({ run, at, pins, ...rest }): Inputs => ({
+      ...run,
+      ...rest,
+      view: 'lab',
+      step: Math.round(at * rest.steps),
+      pins: pins.map(roundPin),
+      atlas: DEFAULT_ATLAS,
+    }),
+  );
+
+/** Any state of the atlas. */
+const atlasStates = fc.record({ ...common, atlas: atlases }).map(
+  ({ run, at, ...rest }): Inputs => ({
     ...run,
     ...rest,
+    ...unused,
+    view: 'atlas',
     step: Math.round(at * rest.steps),
-    pins: pins.map(roundPin),
-  }));
+  }),
+);
+
+/** Any state the page can be in. */
+export const states: fc.Arbitrary<Inputs> = fc.oneof(labStates, atlasStates);
