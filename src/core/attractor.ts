@@ -120,7 +120,7 @@ function edgeOrbit(scaledResidual: number): Orbit {
 }
 
 /** Least period ≤ 64 of the end of an orbit of `count` residuals, to SAME relative, or null. */
-function periodOf(orbit: Float64Array, count: number): number | null {
+export function periodOf(orbit: Float64Array, count: number): number | null {
   const last = count - 1;
   let scale = 0;
   for (let i = last - LONGEST_PERIOD; i <= last; i++) scale = Math.max(scale, Math.abs(orbit[i] as number));

@@ -35,29 +35,39 @@ export interface Question {
   readonly lyapunov: boolean;
 }
 
-/** Every `stride`-th cell of every `stride`-th row from `top` up to `bottom`, but those a pass of stride `done` has had (0: none). */
+/**
+ * Every `stride`-th cell of every `stride`-th row, but those a pass of stride `done` has had (twice the stride, or 0 for none); of those rows
+ * one in `parts`, from the `part`-th on, so that every part of a pass is a fair sample of the plane.
+ */
 export interface Pass {
   readonly stride: number;
   readonly done: number;
-  readonly top: number;
-  readonly bottom: number;
+  readonly part: number;
+  readonly parts: number;
 }
 
-/** First column and step of the cells of a pass in one of its rows. */
-export function columnsOf(
-  { stride, done }: Pass,
-  row: number,
-): { readonly first: number; readonly step: number } {
-  return done > 0 && row % done === 0 ? { first: stride, step: done } : { first: 0, step: stride };
-}
+type Size = Pick<Plane, 'columns' | 'rows'>;
 
 /** Calls `visit` with each row of a pass, its first column and its step: the order of the cells of an answer. */
-export function eachRow(pass: Pass, visit: (row: number, first: number, step: number) => void): void {
-  const { stride, top, bottom } = pass;
-  for (let row = Math.ceil(top / stride) * stride; row < bottom; row += stride) {
-    const { first, step } = columnsOf(pass, row);
-    visit(row, first, step);
+export function eachRow(
+  { columns, rows }: Size,
+  { stride, done, part, parts }: Pass,
+  visit: (row: number, first: number, step: number) => void,
+): void {
+  for (let row = part * stride; row < rows; row += parts * stride) {
+    const had = done > 0 && row % done === 0;
+    const first = had ? stride : 0;
+    if (first < columns) visit(row, first, had ? done : stride);
   }
+}
+
+/** How many cells a pass has. */
+export function cellCount(size: Size, pass: Pass): number {
+  let count = 0;
+  eachRow(size, pass, (_, first, step) => {
+    count += Math.ceil((size.columns - first) / step);
+  });
+  return count;
 }
 
 /** One entry a cell, in the order of `eachRow`. With several seeds: the commonest fate, and means. */
@@ -109,16 +119,12 @@ function cellsOfOne(question: Question): (pass: Pass) => Cells {
   const fill = startFiller(plane);
   const judge = judgeOf(question);
   return (pass) => {
-    let count = 0;
-    eachRow(pass, (_, first, step) => {
-      count += Math.max(0, Math.ceil((plane.columns - first) / step));
-    });
     const room = TILE + plane.columns;
     if (starts.curvature.length < room) {
       starts = makeStarts(room);
       landings = makeLandings(room);
     }
-    const cells = makeCells(count, question.lyapunov);
+    const cells = makeCells(cellCount(plane, pass), question.lyapunov);
     let tile: Row[] = [];
     let filled = 0;
     let from = 0;
@@ -128,7 +134,7 @@ function cellsOfOne(question: Question): (pass: Pass) => Cells {
       filled = 0;
       tile = [];
     };
-    eachRow(pass, (row, first, step) => {
+    eachRow(plane, pass, (row, first, step) => {
       tile.push({ row, first, step, entry: filled });
       filled = fill(row, first, step, starts, filled);
       if (filled >= TILE) flush();
