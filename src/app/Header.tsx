@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { THEMES, type Theme } from '../state/inputs.ts';
+import { THEMES, type Theme, VIEWS, type View } from '../state/inputs.ts';
+import { linkOf } from '../state/link.ts';
 import { change, useLab } from '../state/store.ts';
 import { Presets } from '../views/lab/Presets.tsx';
 import { Prompt } from '../views/lab/Prompt.tsx';
@@ -20,6 +21,7 @@ export const Header = memo(function Header() {
       <p className="brand">
         <Emblem /> Catapult Lab
       </p>
+      <Navigation />
       <Prompt />
       <div className="header-tools">
         <button type="button" popoverTarget="examples">
@@ -50,6 +52,32 @@ export const Header = memo(function Header() {
     </header>
   );
 });
+
+const VIEW_WORDS: Record<View, string> = { lab: 'Lab', atlas: 'Atlas' };
+
+/** The views, as links to the present state in each. */
+function Navigation() {
+  const inputs = useLab((lab) => lab.inputs);
+  return (
+    <nav aria-label="Views" className="views">
+      {VIEWS.map((view) => (
+        <a
+          key={view}
+          href={linkOf({ ...inputs, view }, './')}
+          aria-current={inputs.view === view ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+              return;
+            event.preventDefault();
+            if (inputs.view !== view) change({ view }, 'gesture');
+          }}
+        >
+          {VIEW_WORDS[view]}
+        </a>
+      ))}
+    </nav>
+  );
+}
 
 /** The valley seen from above: two crossing lines of minima, the stable disc, and the throw inward. */
 function Emblem() {

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { LAB_VIEWS } from '../state/inputs.ts';
 import { change, pickStep, setPlaying, useLab } from '../state/store.ts';
-import { runOf } from '../views/lab/derive.ts';
+import { runOf } from '../views/run/derive.ts';
 
 interface Hotkey {
   /** As shown in the help. */
@@ -17,6 +17,9 @@ const move = (by: number) => {
   const end = Math.max(0, runOf(inputs, inputs.steps).trajectory.end);
   pickStep(Math.max(0, Math.min(end, Math.min(end, inputs.step) + by)));
 };
+
+/** Keys that act on the lab's own views. */
+const inLab = () => useLab.getState().inputs.view === 'lab';
 
 /** The one table of keys: the listener and the help sheet both read it. */
 export const HOTKEYS: readonly Hotkey[] = [
@@ -35,16 +38,22 @@ export const HOTKEYS: readonly Hotkey[] = [
   {
     keys: '1 … 5',
     does: 'enlarge loss, NTK, valley, portrait, neurons; again: back to all',
-    matches: (key) => key >= '1' && key <= String(LAB_VIEWS.length) && key.length === 1,
+    matches: (key) => inLab() && key >= '1' && key <= String(LAB_VIEWS.length) && key.length === 1,
     run: (key) => {
       const view = LAB_VIEWS[Number(key) - 1] ?? null;
       change({ enlarged: useLab.getState().inputs.enlarged === view ? null : view }, 'gesture');
     },
   },
   {
+    keys: 'M',
+    does: 'to the atlas and back to the lab',
+    matches: (key) => key === 'm',
+    run: () => change({ view: inLab() ? 'atlas' : 'lab' }, 'gesture'),
+  },
+  {
     keys: 'Esc',
     does: 'back to all views',
-    matches: (key) => key === 'Escape' && useLab.getState().inputs.enlarged !== null,
+    matches: (key) => inLab() && key === 'Escape' && useLab.getState().inputs.enlarged !== null,
     run: () => change({ enlarged: null }, 'gesture'),
   },
 ];

@@ -20,6 +20,8 @@ interface Props {
   readonly margin?: Margin;
   /** Faint lines at the ticks. */
   readonly grid?: boolean;
+  /** Drawn under the axes, in the frame's own box: a canvas, placed by the plot. */
+  readonly underlay?: (plot: Plot) => ReactNode;
   /** Drawn over everything and not clipped to the area. */
   readonly overlay?: (plot: Plot) => ReactNode;
   /** Drawn inside the area. The plot is the same object until an axis or the size changes. */
@@ -44,6 +46,7 @@ export function Frame(props: Props) {
     <div className="frame" ref={ref}>
       {size.width > 0 && (
         <>
+          {props.underlay?.(plot)}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand inside or replace a drawing */}
           <svg
             className="frame-drawing"

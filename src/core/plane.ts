@@ -102,11 +102,11 @@ export const makeStarts = (count: number): Starts => ({
 
 /**
  * Fills the starts of every `step`-th cell of a row, from `column` on, into entries from `at` on, and returns the entry after the last: equal, bit
- * for bit, to `scaled(problemOf(settingAt(…)))`, without an object per cell.
+ * for bit, to `scaled(problemOf(settingAt(…)))`, without an object per cell. κ₀ is −1 outside the cone, unless `outside` asks for it there too.
  */
 export type RowFiller = (row: number, column: number, step: number, into: Starts, at: number) => number;
 
-export function startFiller(plane: Plane): RowFiller {
+export function startFiller(plane: Plane, outside = false): RowFiller {
   const { setting, x, y, columns } = plane;
   const xs = centres(x, columns);
   const ys = centres(y, plane.rows);
@@ -153,7 +153,7 @@ export function startFiller(plane: Plane): RowFiller {
         unit = eta / root;
       }
       const output = byResidual ? label + asked / unit : asked;
-      if (Math.abs(output) <= (ntk * root) / 2) {
+      if (outside || Math.abs(output) <= (ntk * root) / 2) {
         curvature[entry] = byC ? r : r * ntk;
         residual[entry] = unit * (output - label);
         target[entry] = unit * label;

@@ -114,15 +114,22 @@ export function openChart(chart: Chart): Pick<Atlas, 'chart' | 'x' | 'y'> {
 /** Least length of an axis, in units in the last place of its larger end: below that neighbouring cells would be the same double. */
 const FEWEST_ULPS = 2 ** 12;
 
-/** Shortest an axis around values of this size may be. */
-export function shortestSpan(from: number, to: number): number {
+/** Least ratio of the ends of a logarithmic axis. */
+const LEAST_RATIO = 1.02;
+
+/** Shortest an axis may be. */
+export function shortestSpan({ kind, from, to }: AtlasAxis): number {
+  if (isLogarithmic(kind)) return from * (LEAST_RATIO - 1);
   return Math.max(1e-12, Math.max(Math.abs(from), Math.abs(to)) * FEWEST_ULPS * Number.EPSILON);
 }
+
+/** Axes on which equal lengths are equal ratios. */
+export const isLogarithmic = (kind: AxisName): boolean => kind === 'n' || kind === 'alpha';
 
 /** Whether an axis is one a chart can draw: finite, increasing, inside its limits, no shorter than doubles can tell apart. */
 export function isSound({ kind, from, to }: AtlasAxis): boolean {
   const { min, max } = AXIS_LIMITS[kind];
-  return from >= min && to <= max && to - from >= shortestSpan(from, to) * (1 - 1e-9);
+  return from >= min && to <= max && to - from >= shortestSpan({ kind, from, to }) * (1 - 1e-9);
 }
 
 /** The nearest sound axis: ends in order and inside the limits; the whole range where nothing else is left. */

@@ -1,5 +1,6 @@
 import { type Bifurcation, bifurcation } from '../core/bifurcation.ts';
 import { type Cells, cellsOf, type Pass, type Question } from '../core/cells.ts';
+import { boxCounting, type Dimension } from '../core/dimension.ts';
 
 /** What a worker can be asked, and what it answers: typed messages, and the one function behind them. */
 
@@ -12,19 +13,22 @@ export interface CellsTask {
 
 export interface BifurcationTask {
   readonly kind: 'bifurcation';
-  /** First column of the answer. */
-  readonly column: number;
   readonly w: Float64Array;
   readonly rFrom: number;
   readonly rTo: number;
   readonly rows: number;
 }
 
-export type Task = CellsTask | BifurcationTask;
-export type Answer = Cells | Bifurcation;
-/** The answer to a kind of task. */
-export type AnswerOf<T extends Task> = T extends CellsTask ? Cells : Bifurcation;
+export interface DimensionTask {
+  readonly kind: 'dimension';
+  /** One number a cell, row by row; 0 for none. */
+  readonly cells: Uint8Array;
+  readonly columns: number;
+  readonly rows: number;
+}
 
+export type Task = CellsTask | BifurcationTask | DimensionTask;
+export type Answer = Cells | Bifurcation | Dimension;
 export interface Request {
   readonly id: number;
   /** Tasks of one job share it, and what was prepared for its first. */
@@ -41,6 +45,7 @@ export function makeSolver(): (job: number, task: Task) => Answer {
   let prepared: { readonly job: number; readonly answer: (pass: Pass) => Cells } | null = null;
   return (job, task) => {
     if (task.kind === 'bifurcation') return bifurcation(task.w, task.rFrom, task.rTo, task.rows);
+    if (task.kind === 'dimension') return boxCounting(task.cells, task.columns, task.rows);
     if (prepared?.job !== job) prepared = { job, answer: cellsOf(task.question) };
     return prepared.answer(task.pass);
   };

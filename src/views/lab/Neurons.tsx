@@ -3,8 +3,8 @@ import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { PointCloud } from '../../charts/PointCloud.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { type Weights, weightsFor } from '../../core/random.ts';
-import { useCursor } from './cursor.ts';
-import type { Run } from './derive.ts';
+import { useCursor } from '../run/cursor.ts';
+import type { Run } from '../run/derive.ts';
 
 /** Beyond this many the points are a blot. */
 const MOST_NEURONS = 2000;

@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
 import { type Inputs, MOST_PINS, type Pin, roundPin } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
-import type { Run } from './derive.ts';
-import { PHASES } from './phases.ts';
+import type { Run } from '../run/derive.ts';
+import { PHASES } from '../run/phases.ts';
 
 /** What a pinned run was made of, in one short line. */
 function pinLabel(pin: Pin): string {

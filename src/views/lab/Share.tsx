@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { linkOf } from '../../state/link.ts';
 import { useLab } from '../../state/store.ts';
+import { runOf } from '../run/derive.ts';
 import { csvOf } from './csv.ts';
-import { runOf } from './derive.ts';
 
 const here = () => window.location.href.split(/[?#]/, 1)[0] ?? '';
 
 /** The link to exactly this state, and the run as a table. */
 export function Share() {
   const [said, setSaid] = useState<'copied' | 'select' | null>(null);
+  const view = useLab(({ inputs }) => inputs.view);
   const link = () => linkOf(useLab.getState().inputs, here());
   const copy = async () => {
     try {
@@ -35,9 +36,11 @@ export function Share() {
       <button type="button" onClick={copy}>
         Copy link
       </button>
-      <button type="button" onClick={download}>
-        Download CSV
-      </button>
+      {view === 'lab' && (
+        <button type="button" onClick={download}>
+          Download CSV
+        </button>
+      )}
       <span role="status" className="share-said">
         {said === 'copied' ? 'Link copied' : ''}
       </span>

@@ -1,8 +1,8 @@
 import { memo, useEffect } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
 import { change, setPlaying, setSpeed, useLab } from '../../state/store.ts';
-import { useCursor } from './cursor.ts';
-import type { Run } from './derive.ts';
+import { useCursor } from '../run/cursor.ts';
+import type { Run } from '../run/derive.ts';
 
 const SPEEDS = [2, 5, 10, 25, 60, 240];
 /** Steps a second when the reader asked for less motion: each step is seen, nothing moves smoothly. */

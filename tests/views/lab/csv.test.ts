@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvOf } from '../../../src/views/lab/csv.ts';
-import { runOf } from '../../../src/views/lab/derive.ts';
+import { runOf } from '../../../src/views/run/derive.ts';
 import { states } from '../../state/inputs.ts';
 
 it('the export of any state holds finite numbers alone, one row a step, and names the step of a divergence', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../../../src/state/inputs.ts';
 import { parse, serialise } from '../../../src/state/link.ts';
-import { runOf } from '../../../src/views/lab/derive.ts';
 import { PRESETS, presetOf } from '../../../src/views/lab/presets.ts';
-import { verdictText } from '../../../src/views/lab/verdictText.ts';
+import { runOf } from '../../../src/views/run/derive.ts';
+import { verdictText } from '../../../src/views/run/verdictText.ts';
 
 const run = (title: string) => {
   const found = PRESETS.find((preset) => preset.title === title);

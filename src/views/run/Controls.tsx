@@ -22,13 +22,15 @@ const setSteps = setter((steps) => ({ steps }));
 /** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
 const STEPS_TRACK = 10_000;
 
-/** Everything else a run depends on: width, target, start, output scale, steps; and the comparison curves. */
+/** Everything else a run depends on: width, target, start, output scale, steps; and, where they are drawn, the comparison curves. */
 export const Controls = memo(function Controls({
   inputs,
   run,
+  comparisons = true,
 }: {
   readonly inputs: Inputs;
   readonly run: Run;
+  readonly comparisons?: boolean;
 }) {
   return (
     <div className="controls">
@@ -79,29 +81,31 @@ export const Controls = memo(function Controls({
         valueText={`${formatNumber(inputs.steps)} steps`}
         onChange={setSteps}
       />
-      <fieldset className="comparisons">
-        <legend>Compare with</legend>
-        <Toggle
-          label="linearised (lazy) model"
-          checked={inputs.ghost}
-          onChange={(ghost) => change({ ghost }, 'gesture')}
-        />
-        <Toggle
-          label="gradient flow"
-          checked={inputs.flow}
-          onChange={(flow) => change({ flow }, 'gesture')}
-        />
-        <Toggle
-          label="the slides’ form"
-          checked={inputs.slides}
-          onChange={(slides) => change({ slides }, 'gesture')}
-        />
-        {inputs.slides && (
-          <p className="hint">
-            The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only.
-          </p>
-        )}
-      </fieldset>
+      {comparisons && <Comparisons inputs={inputs} />}
     </div>
   );
 });
+
+function Comparisons({ inputs }: { readonly inputs: Inputs }) {
+  return (
+    <fieldset className="comparisons">
+      <legend>Compare with</legend>
+      <Toggle
+        label="linearised (lazy) model"
+        checked={inputs.ghost}
+        onChange={(ghost) => change({ ghost }, 'gesture')}
+      />
+      <Toggle label="gradient flow" checked={inputs.flow} onChange={(flow) => change({ flow }, 'gesture')} />
+      <Toggle
+        label="the slides’ form"
+        checked={inputs.slides}
+        onChange={(slides) => change({ slides }, 'gesture')}
+      />
+      {inputs.slides && (
+        <p className="hint">
+          The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only.
+        </p>
+      )}
+    </fieldset>
+  );
+}

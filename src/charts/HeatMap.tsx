@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Plot } from './plot.ts';
+
+/** A part of the unit square of the area, as fractions from its left and its top. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const WHOLE: Part = { left: 0, top: 0, width: 1, height: 1 };
+
+interface Props {
+  readonly plot: Plot;
+  /** The picture, at the resolution of its data. */
+  readonly image: CanvasImageSource | null;
+  /** Where in the area it belongs: an old picture under a moved axis is drawn where its data now lie. */
+  readonly part: Part;
+  /** Changes whenever the picture does. */
+  readonly version: number;
+}
+
+/** A picture behind a plot, on a canvas of the screen's own pixels: cells stay sharp at any size. */
+export function HeatMap({ plot, image, part, version }: Props) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const { left, top, width, height, unit } = plot;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what is drawn on the picture
+  useLayoutEffect(() => {
+    const canvas = ref.current;
+    if (canvas === null) return;
+    const ratio = window.devicePixelRatio || 1;
+    const across = Math.max(1, Math.round(width * unit * ratio));
+    const down = Math.max(1, Math.round(height * unit * ratio));
+    // Setting a size clears the canvas, so it is set only when it changes.
+    if (canvas.width !== across || canvas.height !== down) {
+      canvas.width = across;
+      canvas.height = down;
+    }
+    canvas.style.left = `${left * unit}px`;
+    canvas.style.top = `${top * unit}px`;
+    canvas.style.width = `${width * unit}px`;
+    canvas.style.height = `${height * unit}px`;
+    const context = canvas.getContext('2d');
+    if (context === null) return;
+    context.clearRect(0, 0, across, down);
+    if (image === null) return;
+    context.imageSmoothingEnabled = false;
+    const [x, y] = [part.left * across, part.top * down];
+    const [w, h] = [part.width * across, part.height * down];
+    if ([x, y, w, h].every(Number.isFinite) && w > 0 && h > 0) context.drawImage(image, x, y, w, h);
+  }, [image, version, part, left, top, width, height, unit]);
+  return <canvas ref={ref} className="heat-map" aria-hidden="true" />;
+}

@@ -1,0 +1,270 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Curve } from '../../charts/Curve.tsx';
+import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
+import { Rules } from '../../charts/Rules.tsx';
+import { formatNumber } from '../../charts/scales.ts';
+import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
+import type { Bifurcation } from '../../core/bifurcation.ts';
+import type { AtlasAxis } from '../../state/atlas.ts';
+import type { Inputs } from '../../state/inputs.ts';
+import { change } from '../../state/store.ts';
+import type { Pool } from '../../workers/pool.ts';
+import type { Run } from '../run/derive.ts';
+import { panned, shownAxis, zoomed } from './axes.ts';
+import { readInk } from './colours.ts';
+import { gapPath } from './quantiles.ts';
+import { useTheme } from './useTheme.ts';
+
+interface Props {
+  readonly inputs: Inputs;
+  readonly run: Run;
+  readonly pool: () => Pool;
+  readonly onData: (data: Bifurcation) => void;
+}
+
+const MARGIN = { top: 40, right: 14, bottom: 34, left: 58 };
+const LOWER_MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
+const ROWS = 480;
+/** Columns of a message. */
+const BATCH = 32;
+/** Where |w| changes the attractor of the balanced map; docs/model.md, "Phases". */
+const MARKS = [
+  { w: 2 * Math.SQRT2 - 2, label: '2√2 − 2' },
+  { w: 1, label: '1' },
+  { w: Math.sqrt(5) - 1, label: '√5 − 1' },
+  { w: 1.288, label: '1.2880' },
+  { w: 1.2992, label: '1.2992' },
+  { w: 1.3025, label: '1.3025' },
+  { w: 1.598, label: '1.598' },
+  { w: 2, label: '2' },
+];
+const LYAPUNOV = { kind: 'linear', domain: [-2, 1.2] } as const;
+
+/** The attractor of the balanced map along |w| or η, with its Lyapunov exponent below. */
+export function BifurcationView({ inputs, run, pool, onData }: Props) {
+  const { atlas } = inputs;
+  const { x, y, cells } = atlas;
+  // w of one unit of the axis.
+  const perUnit = x.kind === 'w' ? 1 : Math.abs(run.problem.target) / Math.sqrt(run.problem.width);
+  const theme = useTheme(inputs.theme);
+  const columns = cells * 2;
+  const { data, version, picture } = useBifurcation({ x, y, columns, perUnit, pool, theme, onData });
+  const [hover, setHover] = useState<readonly [number, number] | null>(null);
+  const shown = useMemo(() => shownAxis(x), [x]);
+  const shownY = useMemo(() => shownAxis(y), [y]);
+  const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
+  const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
+  const rules = MARKS.map(({ w, label }) => ({ at: w / perUnit - shown.origin, label }));
+  const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
+  const xs = useMemo(() => {
+    const values = new Float64Array(columns);
+    for (let i = 0; i < columns; i++) values[i] = x.from + ((x.to - x.from) * (i + 0.5)) / columns;
+    return values;
+  }, [x, columns]);
+  const columnAt = (fraction: number) => Math.floor(fraction * columns);
+  const pick = ([fx]: readonly [number, number]) => {
+    const value = xs[columnAt(fx)] as number;
+    if (x.kind === 'eta') change({ rate: { kind: 'eta', value } }, 'gesture');
+    else change(balanced(value), 'gesture');
+  };
+  const setAxes = (next: { x: AtlasAxis; y: AtlasAxis }) => {
+    if (next.x !== x || next.y !== y) change({ atlas: { ...atlas, ...next } }, 'drag');
+  };
+  if (perUnit === 0)
+    return (
+      <p className="atlas-empty">
+        At target y = 0 every |w| = η|y|/√n is 0 and nothing happens along η. Set a target, or choose |w| as
+        the axis.
+      </p>
+    );
+  return (
+    <>
+      <div className="atlas-frame atlas-bifurcation">
+        <Frame
+          label="Bifurcation diagram"
+          xLabel={shown.title}
+          yLabel={shownY.title}
+          x={xAxis}
+          y={yAxis}
+          margin={MARGIN}
+          underlay={(plot) => <HeatMap plot={plot} image={picture} part={WHOLE} version={version} />}
+          overlay={(plot) => (
+            <Rules
+              plot={plot}
+              axis="x"
+              rules={[...rules, { at: own - shown.origin, label: 'this run', className: 'rule-run' }]}
+            />
+          )}
+        >
+          {(plot: Plot) => (
+            <ZoomLayer
+              plot={plot}
+              onHover={setHover}
+              onPick={pick}
+              onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
+              onZoom={(factor, [fx, fy]) => setAxes({ x: zoomed(x, factor, fx), y: zoomed(y, factor, fy) })}
+            />
+          )}
+        </Frame>
+        <Frame
+          label="Lyapunov exponent"
+          xLabel={shown.title}
+          yLabel="Lyapunov exponent"
+          x={xAxis}
+          y={LYAPUNOV}
+          margin={LOWER_MARGIN}
+        >
+          {(plot: Plot) => (
+            <>
+              <path className="zero-line" d={`M0 ${plot.y(0).toFixed(1)}H${plot.width}`} />
+              {data !== null && version >= 0 && (
+                <Curve d={gapPath(plot, xs, shown.origin, lyapunovOf(data))} className="sweep-line" />
+              )}
+            </>
+          )}
+        </Frame>
+      </div>
+      <p className="cell-readout">
+        {data === null || hover === null ? HINT : readoutOf(data, columnAt(hover[0]))}
+      </p>
+    </>
+  );
+}
+
+const HINT =
+  'The residual r a balanced run (u = v) visits once it has settled. Hover to read, click to open a run, drag to move, wheel to zoom.';
+
+/** A balanced run (u = v) with this |w|, a little off its minimum: n = 1, η = 1. */
+function balanced(w: number): Partial<Inputs> {
+  const output = w + 0.1;
+  return {
+    rate: { kind: 'eta', value: 1 },
+    width: 1,
+    target: w,
+    outputScale: 1,
+    start: { kind: 'given', output, ntk: 2 * output },
+  };
+}
+
+function lyapunovOf({ lyapunov, period }: Bifurcation): Float64Array {
+  return lyapunov.map((value, i) => (period[i] === -1 || period[i] === -2 ? Number.NaN : value));
+}
+
+function readoutOf(data: Bifurcation, column: number): string {
+  const w = `|w| = ${formatNumber(data.w[column] as number, 6)}`;
+  const period = data.period[column] as number;
+  if (period === -2) return `${w}: not computed yet`;
+  if (period === -1) return `${w}: every orbit escapes`;
+  const lyapunov = data.lyapunov[column] as number;
+  const range = `r from ${formatNumber(data.lowest[column] as number)} to ${formatNumber(data.highest[column] as number)}`;
+  const what =
+    period === 1
+      ? 'converges'
+      : period > 1
+        ? `cycle of ${period} steps, ${range}`
+        : lyapunov > 0
+          ? `chaos, ${range}`
+          : `a long cycle, ${range}`;
+  return `${w}: ${what}, Lyapunov exponent ${formatNumber(lyapunov, 3)}`;
+}
+
+interface Computation {
+  readonly x: AtlasAxis;
+  readonly y: AtlasAxis;
+  readonly columns: number;
+  readonly perUnit: number;
+  readonly pool: () => Pool;
+  readonly theme: string;
+  readonly onData: (data: Bifurcation) => void;
+}
+
+/** Computes the diagram column by column, from coarse to fine, onto a canvas. */
+function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: Computation) {
+  const [version, setVersion] = useState(-1);
+  const data = useRef<Bifurcation | null>(null);
+  const picture = useRef<HTMLCanvasElement | null>(null);
+  const tell = useRef(onData);
+  tell.current = onData;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the ink; the pool is one and the same
+  useEffect(() => {
+    if (perUnit === 0) return;
+    const all = new Float64Array(columns);
+    for (let i = 0; i < columns; i++) all[i] = (x.from + ((x.to - x.from) * (i + 0.5)) / columns) * perUnit;
+    const result: Bifurcation = {
+      w: all,
+      visits: new Uint16Array(0),
+      lyapunov: new Float64Array(columns),
+      period: new Int16Array(columns).fill(-2),
+      lowest: new Float64Array(columns),
+      highest: new Float64Array(columns),
+    };
+    const canvas = document.createElement('canvas');
+    canvas.width = columns;
+    canvas.height = ROWS;
+    const context = canvas.getContext('2d');
+    const [red, green, blue] = readInk();
+    // Every eighth column first, then the rest.
+    const order = [...Array(columns).keys()].sort((a, b) => rank(a) - rank(b) || a - b);
+    let next = 0;
+    let frame = 0;
+    const show = () => {
+      frame = 0;
+      data.current = result;
+      picture.current = canvas;
+      tell.current(result);
+      setVersion((n) => n + 1);
+    };
+    const columnsOf = new Map<object, number[]>();
+    pool().run({
+      next() {
+        if (next >= columns) return null;
+        const part = order.slice(next, next + BATCH);
+        next += BATCH;
+        const task = {
+          kind: 'bifurcation' as const,
+          w: Float64Array.from(part, (i) => all[i] as number),
+          rFrom: y.from,
+          rTo: y.to,
+          rows: ROWS,
+        };
+        columnsOf.set(task, part);
+        return task;
+      },
+      take(task, answer) {
+        const part = columnsOf.get(task);
+        if (part === undefined || !('visits' in answer)) return;
+        part.forEach((column, k) => {
+          for (const name of ['lyapunov', 'period', 'lowest', 'highest'] as const)
+            result[name][column] = answer[name][k] as number;
+          context?.putImageData(columnImage(answer.visits, k, red, green, blue), column, 0);
+        });
+        if (frame === 0) frame = requestAnimationFrame(show);
+      },
+      done() {},
+      failed() {},
+    });
+    return () => {
+      pool().cancel();
+      cancelAnimationFrame(frame);
+    };
+  }, [x, y, columns, perUnit, theme]);
+  return { data: data.current, version, picture: picture.current };
+}
+
+const rank = (column: number) => (column % 8 === 0 ? 0 : column % 2 === 0 ? 1 : 2);
+/** Visits of a point that make its ink full. */
+const FULL = 24;
+
+function columnImage(visits: Uint16Array, k: number, red: number, green: number, blue: number): ImageData {
+  const image = new ImageData(1, ROWS);
+  for (let row = 0; row < ROWS; row++) {
+    const count = visits[k * ROWS + row] as number;
+    if (count === 0) continue;
+    image.data[4 * row] = red;
+    image.data[4 * row + 1] = green;
+    image.data[4 * row + 2] = blue;
+    image.data[4 * row + 3] = Math.round(255 * Math.min(1, 0.25 + 0.75 * Math.sqrt(count / FULL)));
+  }
+  return image;
+}

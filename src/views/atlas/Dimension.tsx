@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { formatNumber } from '../../charts/scales.ts';
+import type { Dimension as Counted } from '../../core/dimension.ts';
+import type { Pool } from '../../workers/pool.ts';
+import type { MapHandle } from './MapView.tsx';
+
+interface Props {
+  readonly handle: () => MapHandle | null;
+  readonly pool: () => Pool;
+  /** Whether every cell is in. */
+  readonly ready: boolean;
+}
+
+/** Counts boxes over the shown boundary between what converges and what does not, on request. */
+export function Dimension({ handle, pool, ready }: Props) {
+  const [found, setFound] = useState<Counted | null>(null);
+  useEffect(() => {
+    if (!ready) setFound(null);
+  }, [ready]);
+  const measure = () => {
+    const shown = handle();
+    if (shown === null) return;
+    const { fate, columns, rows } = shown.field;
+    // 1: converges (lazy, catapult), 2: does not; 0 stays none.
+    const cells = fate.map((each) => (each === 0 ? 0 : each <= 2 ? 1 : 2));
+    let asked = false;
+    pool().run({
+      next() {
+        if (asked) return null;
+        asked = true;
+        return { kind: 'dimension', cells, columns, rows };
+      },
+      take(_, answer) {
+        if ('dimension' in answer) setFound(answer);
+      },
+      done() {},
+      failed() {},
+    });
+  };
+  return (
+    <span className="dimension">
+      <button type="button" disabled={!ready} onClick={measure}>
+        Measure boundary
+      </button>
+      <output>{found === null ? '' : textOf(found)}</output>
+    </span>
+  );
+}
+
+function textOf({ dimension, error, sizes }: Counted): string {
+  if (dimension === null) return 'No boundary of training between the cells shown.';
+  return `Box-counting dimension ${formatNumber(dimension, 3)} ± ${formatNumber(error, 1)} (boxes of 1 to ${sizes.at(-1) ?? 1} cells; a smooth line has 1).`;
+}

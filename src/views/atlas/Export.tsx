@@ -1,0 +1,74 @@
+import { type RefObject, useState } from 'react';
+import { pngOf, svgOf } from '../../charts/picture.ts';
+import { linkOf } from '../../state/link.ts';
+import { useLab } from '../../state/store.ts';
+
+interface Props {
+  /** The element whose frames make the picture. */
+  readonly stage: RefObject<HTMLElement | null>;
+  /** The table of what is shown; null while there is none. */
+  readonly csv: (link: string) => Promise<Blob> | null;
+  readonly title: string;
+}
+
+const SCALES = [1, 2, 4] as const;
+
+/** The chart as a table and as pictures, each with the link to it inside. */
+export function Export({ stage, csv, title }: Props) {
+  const [said, setSaid] = useState('');
+  const link = () => linkOf(useLab.getState().inputs, window.location.href.split(/[?#]/, 1)[0] ?? '');
+  const attempt = async (name: string, make: () => Promise<Blob> | Blob | null) => {
+    setSaid('Preparing…');
+    try {
+      const blob = await make();
+      if (blob === null) setSaid('Nothing is computed yet.');
+      else {
+        save(blob, name);
+        setSaid('');
+      }
+    } catch (error) {
+      setSaid(`Not saved: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  const picture = () => {
+    if (stage.current === null) throw new Error('there is no chart');
+    return svgOf(stage.current, { title, link: link() });
+  };
+  return (
+    <div className="atlas-export">
+      <button type="button" onClick={() => attempt('catapult-atlas.csv', () => csv(link()))}>
+        Download CSV
+      </button>
+      <button
+        type="button"
+        onClick={() => attempt('catapult-atlas.svg', () => new Blob([picture()], { type: 'image/svg+xml' }))}
+      >
+        SVG
+      </button>
+      {SCALES.map((scale) => (
+        <button
+          key={scale}
+          type="button"
+          onClick={() =>
+            attempt(`catapult-atlas-${scale}x.png`, () => pngOf(picture(), scale, { title, link: link() }))
+          }
+        >
+          PNG {scale}×
+        </button>
+      ))}
+      <span role="status" className="share-said">
+        {said}
+      </span>
+    </div>
+  );
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The download has its own hold on the data only after the click was handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,283 @@
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { Handle } from '../../charts/Handle.tsx';
+import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
+import { formatNumber } from '../../charts/scales.ts';
+import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
+import type { Question } from '../../core/cells.ts';
+import { centres, type Plane } from '../../core/plane.ts';
+import type { AtlasAxis } from '../../state/atlas.ts';
+import type { Inputs } from '../../state/inputs.ts';
+import { change } from '../../state/store.ts';
+import type { Pool } from '../../workers/pool.ts';
+import type { Run } from '../run/derive.ts';
+import { inputsAt, panned, type ShownAxis, settingOf, shownAxis, valueOn, zoomed } from './axes.ts';
+import { Boundaries } from './Boundaries.tsx';
+import { CellReadout } from './CellReadout.tsx';
+import { painterOf, readPalette } from './colours.ts';
+import type { Field } from './field.ts';
+import { type CellsState, type Drawing, useCells } from './useCells.ts';
+import { useTheme } from './useTheme.ts';
+
+export interface MapHandle {
+  readonly field: Field;
+  readonly plane: Plane;
+}
+
+interface Props {
+  readonly inputs: Inputs;
+  readonly run: Run;
+  readonly question: Question;
+  readonly pool: () => Pool;
+  readonly sliced: boolean;
+  /** What a file is made from. */
+  readonly onField: (handle: MapHandle) => void;
+  readonly children: (state: CellsState) => React.ReactNode;
+}
+
+const MARGIN = { top: 26, right: 14, bottom: 36, left: 58 };
+/** Cells repainted in a frame when the colours change. */
+const REPAINTED = 2 ** 18;
+const ZOOM_KEY = 1.6;
+
+/** The picture of a field, one pixel a cell, and the range of axes it shows. */
+interface Picture {
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
+  readonly data: ImageData;
+  readonly pixels: Uint32Array;
+}
+
+function makePicture(columns: number, rows: number): Picture | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext('2d');
+  if (context === null) return null;
+  const data = context.createImageData(columns, rows);
+  return { canvas, context, data, pixels: new Uint32Array(data.data.buffer) };
+}
+
+/** The phase map: cells coloured by what becomes of their run, the closed-form boundaries over them, and the lab's run as a point to drag. */
+export function MapView({ inputs, run, question, pool, sliced, onField, children }: Props) {
+  const { atlas } = inputs;
+  const { x, y, colour } = atlas;
+  const { plane } = question;
+  const [version, setVersion] = useState(0);
+  const [hover, setHover] = useState<readonly [number, number] | null>(null);
+  const theme = useTheme(inputs.theme);
+  const picture = useRef<Picture | null>(null);
+  const field = useRef<Field | null>(null);
+  const painted = useRef<Question>(question);
+  const paint = useRef<(at: number) => number>(() => 0);
+
+  const widthAt = useCallback((asked: Question) => {
+    const { plane: of } = asked;
+    if (of.x.kind === 'n') {
+      const widths = centres(of.x, of.columns);
+      return (at: number) => widths[at % of.columns] as number;
+    }
+    if (of.y.kind === 'n') {
+      const widths = centres(of.y, of.rows);
+      return (at: number) => widths[Math.floor(at / of.columns)] as number;
+    }
+    return () => of.setting.width;
+  }, []);
+
+  const drawing: Drawing = {
+    begin(begun, asked) {
+      field.current = begun;
+      painted.current = asked;
+      if (picture.current?.canvas.width !== begun.columns || picture.current.canvas.height !== begun.rows)
+        picture.current = makePicture(begun.columns, begun.rows);
+      paint.current = painterOf(begun, colour, readPalette(), widthAt(asked));
+      onField({ field: begun, plane: asked.plane });
+    },
+    block(column, row, side) {
+      const to = picture.current;
+      const from = field.current;
+      if (to === null || from === null) return;
+      const { columns, rows } = from;
+      const pixel = paint.current(row * columns + column);
+      const right = Math.min(columns, column + side);
+      const top = Math.min(rows, row + side);
+      for (let r = row; r < top; r++) {
+        const line = (rows - 1 - r) * columns;
+        for (let c = column; c < right; c++) {
+          const known = from.stride[r * columns + c] as number;
+          if (side === 1 || known === 0 || known >= side) to.pixels[line + c] = pixel;
+        }
+      }
+    },
+    frame() {
+      picture.current?.context.putImageData(picture.current.data, 0, 0);
+      setVersion((n) => n + 1);
+    },
+  };
+  const state = useCells(question, pool, sliced, drawing);
+  useRepaint(colour, theme, () => {
+    const from = field.current;
+    const to = picture.current;
+    if (from === null || to === null) return null;
+    paint.current = painterOf(from, colour, readPalette(), widthAt(painted.current));
+    return {
+      rows: from.rows,
+      row(row) {
+        for (let c = 0; c < from.columns; c++) {
+          const at = from.entryAt(c, row);
+          if (at >= 0) to.pixels[(from.rows - 1 - row) * from.columns + c] = paint.current(at);
+        }
+      },
+      columns: from.columns,
+      show: drawing.frame,
+    };
+  });
+
+  const shownX = useMemo(() => shownAxis(x), [x]);
+  const shownY = useMemo(() => shownAxis(y), [y]);
+  const xs = useMemo(() => centres(plane.x, plane.columns), [plane]);
+  const ys = useMemo(() => centres(plane.y, plane.rows), [plane]);
+  const pick = (at: readonly [number, number], how: 'drag' | 'gesture') => {
+    const column = Math.floor(at[0] * plane.columns);
+    const row = Math.floor(at[1] * plane.rows);
+    const asked = { ...plane, setting: settingOf(inputs) };
+    change(inputsAt(asked, xs[column] as number, ys[row] as number), how);
+  };
+  const setAxes = (next: { x: AtlasAxis; y: AtlasAxis }) => {
+    if (next.x !== x || next.y !== y) change({ atlas: { ...atlas, ...next } }, 'drag');
+  };
+  const zoom = (factor: number, [fx, fy]: readonly [number, number]) =>
+    setAxes({ x: zoomed(x, factor, fx), y: zoomed(y, factor, fy) });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const factor = event.key === '+' || event.key === '=' ? ZOOM_KEY : event.key === '-' ? 1 / ZOOM_KEY : 0;
+    if (factor === 0) return;
+    event.preventDefault();
+    zoom(factor, [0.5, 0.5]);
+  };
+  const setting = settingOf(inputs);
+  const point = [
+    valueOn(plane.x.kind, setting, run.problem) - shownX.origin,
+    valueOn(plane.y.kind, setting, run.problem) - shownY.origin,
+  ] as const;
+  const part = useMemo(() => partOf(painted.current.plane, x, y, version), [x, y, version]);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the point inside it takes the focus; the keys zoom around it */}
+      <div className="atlas-frame" onKeyDown={onKeyDown}>
+        <Frame
+          label="Phase map"
+          description={`${shownY.title} against ${shownX.title}, coloured by ${colour}. Arrow keys move the run, + and − zoom.`}
+          xLabel={shownX.title}
+          yLabel={shownY.title}
+          x={useAxisSpec(shownX)}
+          y={useAxisSpec(shownY)}
+          margin={MARGIN}
+          underlay={(plot) => (
+            <HeatMap plot={plot} image={picture.current?.canvas ?? null} part={part} version={version} />
+          )}
+          overlay={(plot) => (
+            <Handle
+              plot={plot}
+              x={point[0]}
+              y={point[1]}
+              className="map-point"
+              label="Run on the map"
+              valueText={`${shownX.title} ${formatNumber(point[0])}, ${shownY.title} ${formatNumber(point[1])}, ${run.verdict.phase}`}
+              onMove={(px, py, how) =>
+                pick(
+                  [clampFraction(plot.x(px) / plot.width), clampFraction(1 - plot.y(py) / plot.height)],
+                  how,
+                )
+              }
+            />
+          )}
+        >
+          {(plot: Plot) => (
+            <>
+              <ZoomLayer
+                plot={plot}
+                onHover={setHover}
+                onPick={(at) => pick(at, 'gesture')}
+                onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
+                onZoom={zoom}
+              />
+              {question.decay === 0 && <Boundaries plot={plot} plane={plane} />}
+            </>
+          )}
+        </Frame>
+      </div>
+      <CellReadout
+        hover={hover}
+        field={field.current}
+        plane={painted.current.plane}
+        seeds={question.seeds}
+        version={version}
+      />
+      {children(state)}
+    </>
+  );
+}
+
+const clampFraction = (at: number) => Math.max(0, Math.min(1 - 1e-9, at));
+
+const useAxisSpec = ({ kind, domain: [from, to] }: ShownAxis) =>
+  useMemo(() => ({ kind, domain: [from, to] }) as const, [kind, from, to]);
+
+/** Where the painted plane lies in the area whose axes are (x, y). */
+function partOf(plane: Plane, x: AtlasAxis, y: AtlasAxis, _version: number) {
+  if (plane.x.kind !== x.kind || plane.y.kind !== y.kind) return WHOLE;
+  const across = place(plane.x, x);
+  const up = place(plane.y, y);
+  return { left: across.from, width: across.to - across.from, top: 1 - up.to, height: up.to - up.from };
+}
+
+/** The ends of one range as fractions of another. */
+function place(inner: { readonly from: number; readonly to: number }, outer: AtlasAxis) {
+  const scale = outer.kind === 'n' || outer.kind === 'alpha' ? Math.log : (value: number) => value;
+  const [a, b] = [scale(outer.from), scale(outer.to)];
+  return { from: (scale(inner.from) - a) / (b - a), to: (scale(inner.to) - a) / (b - a) };
+}
+
+interface Repaint {
+  readonly rows: number;
+  readonly columns: number;
+  row(row: number): void;
+  show(): void;
+}
+
+/** Paints a field anew when its colours change, some rows a frame, so that no frame is late. */
+function useRepaint(colour: string, theme: string, start: () => Repaint | null): void {
+  const begin = useRef(start);
+  useLayoutEffect(() => {
+    begin.current = start;
+  });
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours and theme are what it answers to; what comes in later is painted with them anyway
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const job = begin.current();
+    if (job === null) return;
+    let row = 0;
+    let frame = 0;
+    const work = () => {
+      const until = Math.min(job.rows, row + Math.max(1, Math.floor(REPAINTED / job.columns)));
+      for (; row < until; row++) job.row(row);
+      job.show();
+      if (row < job.rows) frame = requestAnimationFrame(work);
+    };
+    work();
+    return () => cancelAnimationFrame(frame);
+  }, [colour, theme]);
+}

@@ -1,0 +1,161 @@
+import { useMemo, useRef, useState } from 'react';
+import { Curve } from '../../charts/Curve.tsx';
+import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { PointerLayer } from '../../charts/PointerLayer.tsx';
+import type { AxisSpec } from '../../charts/plot.ts';
+import { Rules } from '../../charts/Rules.tsx';
+import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import type { Question } from '../../core/cells.ts';
+import { centres } from '../../core/plane.ts';
+import type { Inputs } from '../../state/inputs.ts';
+import { change } from '../../state/store.ts';
+import type { Pool } from '../../workers/pool.ts';
+import type { Run } from '../run/derive.ts';
+import { inputsAt, settingOf, shownAxis, valueOn } from './axes.ts';
+import type { Field } from './field.ts';
+import type { MapHandle } from './MapView.tsx';
+import { bandPath, gapPath, type Quantiles, quantilesOf } from './quantiles.ts';
+import { type CellsState, useCells } from './useCells.ts';
+
+interface Props {
+  readonly inputs: Inputs;
+  readonly run: Run;
+  readonly question: Question;
+  readonly pool: () => Pool;
+  readonly sliced: boolean;
+  readonly onField: (handle: MapHandle) => void;
+  readonly children: (state: CellsState) => React.ReactNode;
+}
+
+const MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
+
+/** κ_∞, peak loss and steps along the learning rate or the width: one run, or the median and the middle 80 % of many seeds. */
+export function SweepView({ inputs, run, question, pool, sliced, onField, children }: Props) {
+  const { x } = inputs.atlas;
+  const { plane } = question;
+  const [version, setVersion] = useState(0);
+  const field = useRef<Field | null>(null);
+  const asked = useRef(question);
+  const state = useCells(question, pool, sliced, {
+    begin(begun, of) {
+      field.current = begun;
+      asked.current = of;
+      onField({ field: begun, plane: of.plane });
+    },
+    block() {},
+    frame() {
+      setVersion((n) => n + 1);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the field holds
+  const data = useMemo(
+    () => (field.current === null ? null : quantilesOf(field.current, asked.current.plane)),
+    [version],
+  );
+  const shown = useMemo(() => shownAxis(x), [x]);
+  const xs = useMemo(() => centres(plane.x, plane.columns), [plane]);
+  const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
+  const setting = settingOf(inputs);
+  const at = valueOn(plane.x.kind, setting, run.problem);
+  const pick = ([value]: readonly [number, number]) => {
+    const target = value + shown.origin;
+    let nearest = 0;
+    xs.forEach((each, i) => {
+      if (Math.abs(each - target) < Math.abs((xs[nearest] as number) - target)) nearest = i;
+    });
+    const own = { ...plane, setting, y: { kind: 'y' as const, from: setting.target, to: setting.target } };
+    change(inputsAt(own, xs[nearest] as number, setting.target), 'drag');
+  };
+  const rules = [
+    ...(x.kind === 'c' ? [{ at: 2 - shown.origin, label: 'c = 2' }] : []),
+    ...(x.kind === 'eta' ? [{ at: 2 / run.problem.start.ntk - shown.origin, label: '2/λ₀' }] : []),
+    ...(x.kind === 'c' && question.plane.y.kind === 'y'
+      ? [{ at: run.verdict.fate.maxCurvature - shown.origin, label: 'c_max' }]
+      : []),
+    ...(x.kind === 'eta' && question.plane.y.kind === 'y'
+      ? [{ at: run.verdict.fate.limits.rate - shown.origin, label: 'η_max' }]
+      : []),
+    { at: at - shown.origin, label: 'this run', className: 'rule-run' },
+  ];
+  const charts = [
+    { key: 'landing', label: 'Landing curvature', y: 'κ_∞', kind: 'linear', values: data?.landing, floor: 0 },
+    { key: 'peak', label: 'Peak loss', y: 'peak L/n', kind: 'log', values: data?.peak, floor: 1e-6 },
+    { key: 'steps', label: 'Steps to converge', y: 'steps', kind: 'log', values: data?.steps, floor: 1 },
+  ] as const;
+  const seeds = plane.y.kind === 'seed' ? plane.rows : 1;
+  return (
+    <>
+      <div className="atlas-frame atlas-stack">
+        {charts.map(({ key, label, y, kind, values, floor }) => (
+          <Frame
+            key={key}
+            label={label}
+            xLabel={shown.title}
+            yLabel={y}
+            x={xAxis}
+            y={axisOf(kind, values, floor)}
+            margin={MARGIN}
+            overlay={(plot) => (
+              <Rules
+                plot={plot}
+                axis="x"
+                rules={key === 'landing' ? rules : rules.map((rule) => ({ ...rule, label: '' }))}
+              />
+            )}
+          >
+            {(plot: Plot) => (
+              <>
+                {values !== undefined && (
+                  <Series plot={plot} xs={data?.x ?? xs} origin={shown.origin} values={values} />
+                )}
+                <PointerLayer plot={plot} onPick={pick} />
+              </>
+            )}
+          </Frame>
+        ))}
+      </div>
+      <p className="cell-readout">
+        {seeds > 1
+          ? `Median of ${formatNumber(seeds)} seeds, with the middle 80 % as a band. `
+          : 'One run at each place. '}
+        Click to open a run; gaps are runs that do not converge within {formatNumber(question.limit)} steps.
+      </p>
+      {children(state)}
+    </>
+  );
+}
+
+function Series({
+  plot,
+  xs,
+  origin,
+  values,
+}: {
+  readonly plot: Plot;
+  readonly xs: Float64Array;
+  readonly origin: number;
+  readonly values: Quantiles;
+}) {
+  return (
+    <>
+      {values.low !== null && values.high !== null && (
+        <path className="sweep-band" d={bandPath(plot, xs, origin, values.low, values.high)} />
+      )}
+      <Curve d={gapPath(plot, xs, origin, values.median)} className="sweep-line" />
+    </>
+  );
+}
+
+function axisOf(kind: 'linear' | 'log', values: Quantiles | undefined, floor: number): AxisSpec {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const series of [values?.low, values?.median, values?.high]) {
+    for (const value of series ?? []) {
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (!(low <= high)) return { kind, domain: kind === 'log' ? [floor, floor * 100] : [0, 2] };
+  return { kind, domain: steadyDomain(kind, kind === 'log' ? Math.max(floor, low) : 0, high) };
+}

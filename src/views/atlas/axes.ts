@@ -1,0 +1,173 @@
+import { type Axis, type AxisKind, type Plane, settingAt } from '../../core/plane.ts';
+import { type Problem, scaled } from '../../core/problem.ts';
+import type { Setting } from '../../core/setting.ts';
+import {
+  type AtlasAxis,
+  AXIS_LIMITS,
+  type AxisName,
+  isLogarithmic,
+  shortestSpan,
+} from '../../state/atlas.ts';
+import type { Inputs } from '../../state/inputs.ts';
+
+/** What the axes are called, where a run lies on them, and how they are moved and zoomed. */
+
+export const AXIS_NAMES: Readonly<Record<AxisName, { readonly name: string; readonly symbol: string }>> = {
+  c: { name: 'learning rate c', symbol: 'c = ηλ₀' },
+  eta: { name: 'learning rate η', symbol: 'η' },
+  n: { name: 'width', symbol: 'n' },
+  y: { name: 'target', symbol: 'y' },
+  f0: { name: 'initial output', symbol: 'f₀' },
+  lambda0: { name: 'initial NTK', symbol: 'λ₀' },
+  alpha: { name: 'output scale', symbol: 'α' },
+  r0: { name: 'scaled residual', symbol: 'r₀ = ηΔf₀/√n' },
+  w: { name: 'scaled target', symbol: '|w| = η|y|/√n' },
+  r: { name: 'scaled residual', symbol: 'r' },
+};
+
+/** The symbol alone, for a readout. */
+export const shortSymbol = (kind: AxisName): string => AXIS_NAMES[kind].symbol.split(' ', 1)[0] ?? kind;
+
+/** The value of a run on an axis. */
+export function valueOn(kind: AxisKind, setting: Setting, problem: Problem): number {
+  const state = scaled(problem);
+  switch (kind) {
+    case 'c':
+      return state.curvature;
+    case 'eta':
+      return problem.learningRate;
+    case 'n':
+      return setting.width;
+    case 'y':
+      return setting.target;
+    case 'f0':
+      return problem.start.output;
+    case 'lambda0':
+      return problem.start.ntk;
+    case 'alpha':
+      return setting.outputScale;
+    case 'r0':
+      return state.scaledResidual;
+    case 'seed':
+      return setting.seed;
+  }
+}
+
+/** The part of the inputs that a run is made of. */
+export const settingOf = ({ rate, width, target, seed, start, outputScale }: Inputs): Setting => ({
+  rate,
+  width,
+  target,
+  seed,
+  start,
+  outputScale,
+});
+
+/** The setting of a map: what its axes overrule is put to a fixed value, so that moving along them asks no new question. */
+export function baseOf(setting: Setting, kinds: readonly AxisName[]): Setting {
+  const has = (...names: AxisName[]) => kinds.some((kind) => names.includes(kind));
+  const { start } = setting;
+  return {
+    rate: has('c', 'eta') ? { kind: 'c', value: 1 } : setting.rate,
+    width: has('n') ? 1 : setting.width,
+    target: has('y') ? 0 : setting.target,
+    outputScale: has('alpha') ? 1 : setting.outputScale,
+    seed: start.kind === 'seed' ? setting.seed : 0,
+    start:
+      start.kind === 'seed'
+        ? start
+        : {
+            kind: 'given',
+            output: has('f0', 'r0') ? 0 : start.output,
+            ntk: has('lambda0') ? 1 : start.ntk,
+          },
+  };
+}
+
+/** The inputs that a click at axis values (x, y) sets. */
+export const inputsAt = (plane: Plane, x: number, y: number): Setting => settingAt(plane, x, y);
+
+/** Digits below its span to which an end of an axis is rounded: invisible, and short in a link. */
+const SPARE_DIGITS = 5;
+const MOST_DIGITS = 17;
+
+function rounded(axis: AtlasAxis): AtlasAxis {
+  const span = axis.to - axis.from;
+  const round = (value: number) => {
+    if (value === 0 || !(span > 0)) return value;
+    const digits = Math.ceil(Math.log10(Math.abs(value) / span)) + SPARE_DIGITS;
+    return Number(value.toPrecision(Math.max(SPARE_DIGITS, Math.min(MOST_DIGITS, digits))));
+  };
+  return { kind: axis.kind, from: round(axis.from), to: round(axis.to) };
+}
+
+/** Axis ends as positions on an even scale, and back. */
+const even = ({ kind }: AtlasAxis) =>
+  isLogarithmic(kind) ? { to: Math.log, from: Math.exp } : { to: (v: number) => v, from: (v: number) => v };
+
+/** The axis with lengths grown by `factor` about the point at fraction `at`; the same axis where it can go no further. */
+export function zoomed(axis: AtlasAxis, factor: number, at: number): AtlasAxis {
+  const scale = even(axis);
+  const [a, b] = [scale.to(axis.from), scale.to(axis.to)];
+  const span = b - a;
+  const next = span / factor;
+  const from = a + (span - next) * at;
+  return inLimits(rounded({ kind: axis.kind, from: scale.from(from), to: scale.from(from + next) })) ?? axis;
+}
+
+/** The axis moved by a fraction of its length. */
+export function panned(axis: AtlasAxis, by: number): AtlasAxis {
+  const scale = even(axis);
+  const [a, b] = [scale.to(axis.from), scale.to(axis.to)];
+  const { min, max } = AXIS_LIMITS[axis.kind];
+  const shift = Math.max(scale.to(min) - a, Math.min(scale.to(max) - b, by * (b - a)));
+  return (
+    inLimits(rounded({ kind: axis.kind, from: scale.from(a + shift), to: scale.from(b + shift) })) ?? axis
+  );
+}
+
+/** Ends brought inside the limits; null where the axis would be too short. */
+function inLimits(axis: AtlasAxis): AtlasAxis | null {
+  const { min, max } = AXIS_LIMITS[axis.kind];
+  const inside = { kind: axis.kind, from: Math.max(min, axis.from), to: Math.min(max, axis.to) };
+  return inside.to - inside.from >= shortestSpan(inside) ? inside : null;
+}
+
+/** Whether an axis cannot be zoomed further. */
+export const isDeepest = (axis: AtlasAxis): boolean => zoomed(axis, 1.5, 0.5) === axis;
+
+/** How an axis is drawn: about an origin that is taken out of the numbers where they would all look alike. */
+export interface ShownAxis {
+  readonly origin: number;
+  readonly kind: 'linear' | 'log';
+  readonly domain: readonly [number, number];
+  readonly title: string;
+}
+
+/** Ratio of span to size below which ticks count from an origin. */
+const CLOSE = 1e-3;
+
+export function shownAxis(axis: AtlasAxis): ShownAxis {
+  const { symbol } = AXIS_NAMES[axis.kind];
+  if (isLogarithmic(axis.kind))
+    return { origin: 0, kind: 'log', domain: [axis.from, axis.to], title: symbol };
+  const span = axis.to - axis.from;
+  const middle = axis.from + span / 2;
+  const size = Math.max(Math.abs(axis.from), Math.abs(axis.to));
+  if (span >= CLOSE * size) return { origin: 0, kind: 'linear', domain: [axis.from, axis.to], title: symbol };
+  const digits = Math.max(1, Math.min(MOST_DIGITS, Math.ceil(Math.log10(Math.abs(middle) / span))));
+  const origin = Number(middle.toPrecision(digits));
+  const sign = origin < 0 ? '+' : '−';
+  return {
+    origin,
+    kind: 'linear',
+    domain: [axis.from - origin, axis.to - origin],
+    title: `${shortSymbol(axis.kind)} ${sign} ${Math.abs(origin)}`,
+  };
+}
+
+/** As the core's axis; the bifurcation's own axes have none. */
+export const coreAxis = ({ kind, from, to }: AtlasAxis): Axis => {
+  if (kind === 'w' || kind === 'r') throw new RangeError(`axis must be one of a plane of runs, got ${kind}`);
+  return { kind, from, to };
+};

@@ -1,0 +1,20 @@
+import type { Bifurcation } from '../../core/bifurcation.ts';
+
+const HEADER = 'w,lyapunov,period,lowest_r,highest_r';
+
+/** The columns of a bifurcation diagram: period 0 is chaos or a longer cycle; where orbits escape only w is given. */
+export function bifurcationCsv(data: Bifurcation, link: string): Blob {
+  const lines = [
+    `# ${link}`,
+    '# period 0: chaos, or a cycle of more than 64 steps; nothing: orbits escape',
+    HEADER,
+  ];
+  data.w.forEach((w, i) => {
+    const period = data.period[i] as number;
+    if (period === -2) return;
+    lines.push(
+      period < 0 ? `${w},,,,` : `${w},${data.lyapunov[i]},${period},${data.lowest[i]},${data.highest[i]}`,
+    );
+  });
+  return new Blob([`${lines.join('\n')}\n`], { type: 'text/csv' });
+}

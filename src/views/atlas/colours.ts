@@ -1,0 +1,122 @@
+import { interpolateBrBG, interpolateCividis } from 'd3';
+import { FATES } from '../../core/cells.ts';
+import type { Colour } from '../../state/atlas.ts';
+import type { Field } from './field.ts';
+
+/** Colours of a map: one per phase, and one scale for each number. */
+
+const SHADES = 256;
+/** Ends of the scales. κ_∞ of a landing is at most 2; the rest is clipped. */
+export const SCALES: Readonly<
+  Record<
+    Exclude<Colour, 'fate'>,
+    { readonly title: string; readonly from: number; readonly to: number; readonly log: boolean }
+  >
+> = {
+  landing: { title: 'landing curvature κ_∞', from: 0, to: 2, log: false },
+  peak: { title: 'peak loss L/n', from: 1e-5, to: 10, log: true },
+  steps: { title: 'steps to converge', from: 1, to: 2000, log: true },
+  lyapunov: { title: 'Lyapunov exponent', from: -1.2, to: 1.2, log: false },
+};
+
+/** What the style sheet gives: the phases' colours and the page's own, packed as a canvas holds them. */
+export interface Palette {
+  /** Indexed by fate. */
+  readonly fates: Uint32Array;
+  readonly slow: number;
+}
+
+/** A CSS colour as the four bytes of a pixel, read as one little-endian number. */
+function packed(context: CanvasRenderingContext2D, colour: string): number {
+  context.clearRect(0, 0, 1, 1);
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data;
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+}
+
+/** Reads the palette of the present theme from the elements that use it. */
+export function readPalette(): Palette {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const fates = new Uint32Array(FATES.length);
+  if (context === null) return { fates, slow: 0 };
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const colourOf = (variable: string) => {
+    probe.style.color = `var(${variable})`;
+    return packed(context, getComputedStyle(probe).color);
+  };
+  FATES.forEach((fate, i) => {
+    fates[i] = colourOf(fate === null ? '--nowhere' : `--${fate}`);
+  });
+  const slow = colourOf('--line');
+  probe.remove();
+  return { fates, slow };
+}
+
+const shadesOf = (interpolate: (at: number) => string): Uint32Array => {
+  const shades = new Uint32Array(SHADES);
+  for (let i = 0; i < SHADES; i++) {
+    const [r = 0, g = 0, b = 0] = (interpolate(i / (SHADES - 1)).match(/\d+/g) ?? []).map(Number);
+    shades[i] = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+  }
+  return shades;
+};
+
+let sequential: Uint32Array | null = null;
+let diverging: Uint32Array | null = null;
+
+/** CSS gradient of a scale, left to right. */
+export function gradientOf(colour: Exclude<Colour, 'fate'>): string[] {
+  const interpolate = colour === 'lyapunov' ? interpolateBrBG : interpolateCividis;
+  return Array.from({ length: 17 }, (_, i) => interpolate(i / 16));
+}
+
+/** The colour of an entry of a field; `widthAt` gives n of its cell. */
+export function painterOf(
+  field: Field,
+  colour: Colour,
+  palette: Palette,
+  widthAt: (at: number) => number,
+): (at: number) => number {
+  const { fate, curvature, peakLoss, steps, lyapunov } = field;
+  const phase = (at: number) => palette.fates[fate[at] as number] as number;
+  if (colour === 'fate') return phase;
+  sequential ??= shadesOf(interpolateCividis);
+  diverging ??= shadesOf(interpolateBrBG);
+  const shades = colour === 'lyapunov' ? diverging : sequential;
+  const { from, to, log } = SCALES[colour];
+  const [low, high] = log ? [Math.log(from), Math.log(to)] : [from, to];
+  const shade = (value: number) => {
+    const at = ((log ? Math.log(value) : value) - low) / (high - low);
+    return shades[Math.max(0, Math.min(SHADES - 1, Math.round(at * (SHADES - 1))))] as number;
+  };
+  // 1, 2: lazy and catapult, the ones that land; 5: divergent; 0: nowhere.
+  const lands = (at: number) => fate[at] === 1 || fate[at] === 2;
+  const stays = (at: number) => (fate[at] as number) > 0 && fate[at] !== 5;
+  switch (colour) {
+    case 'landing':
+      return (at) => (lands(at) ? shade(curvature[at] as number) : phase(at));
+    case 'peak':
+      return (at) => (stays(at) ? shade((peakLoss[at] as number) / widthAt(at)) : phase(at));
+    case 'steps':
+      return (at) =>
+        !lands(at) ? phase(at) : (steps[at] as number) >= 0 ? shade(steps[at] as number) : palette.slow;
+    case 'lyapunov':
+      return (at) => (stays(at) ? shade(lyapunov[at] as number) : phase(at));
+  }
+}
+
+/** Red, green and blue of the page's ink. */
+export function readInk(): readonly [number, number, number] {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) return [0, 0, 0];
+  const pixel = packed(context, getComputedStyle(document.body).color);
+  return [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+}

@@ -1,0 +1,59 @@
+import { type Cells, eachRow, type Pass } from '../../core/cells.ts';
+
+/** The cells of a plane as they come in, coarse to fine. */
+export class Field {
+  readonly columns: number;
+  readonly rows: number;
+  readonly fate: Uint8Array;
+  readonly curvature: Float64Array;
+  readonly peakLoss: Float64Array;
+  /** −1 where a run does not converge within the limit. */
+  readonly steps: Float32Array;
+  readonly lyapunov: Float32Array;
+  /** Side of the block of cells that an entry was computed for; 1 is the cell's own, 0 none yet. */
+  readonly stride: Uint8Array;
+
+  constructor(columns: number, rows: number) {
+    this.columns = columns;
+    this.rows = rows;
+    const count = columns * rows;
+    this.fate = new Uint8Array(count);
+    this.curvature = new Float64Array(count);
+    this.peakLoss = new Float64Array(count);
+    this.steps = new Float32Array(count);
+    this.lyapunov = new Float32Array(count);
+    this.stride = new Uint8Array(count);
+  }
+
+  clear(): void {
+    this.stride.fill(0);
+  }
+
+  /** Puts the answer to a pass in place; `written` is told of every block: its first cell and its side. */
+  take(pass: Pass, cells: Cells, written: (column: number, row: number, side: number) => void): void {
+    let i = 0;
+    const hasLyapunov = cells.lyapunov.length > 0;
+    eachRow(this, pass, (row, first, step) => {
+      for (let column = first; column < this.columns; column += step) {
+        const at = row * this.columns + column;
+        this.fate[at] = cells.fate[i] as number;
+        this.curvature[at] = cells.curvature[i] as number;
+        this.peakLoss[at] = cells.peakLoss[i] as number;
+        this.steps[at] = cells.steps[i] as number;
+        if (hasLyapunov) this.lyapunov[at] = cells.lyapunov[i] as number;
+        this.stride[at] = pass.stride;
+        written(column, row, pass.stride);
+        i++;
+      }
+    });
+  }
+
+  /** The entry that speaks for a cell: its own, or that of the finest block it lies in; −1 while there is none. */
+  entryAt(column: number, row: number): number {
+    for (let side = 1; side <= 32; side *= 2) {
+      const at = (row - (row % side)) * this.columns + column - (column % side);
+      if ((this.stride[at] as number) > 0 && (this.stride[at] as number) <= side) return at;
+    }
+    return -1;
+  }
+}

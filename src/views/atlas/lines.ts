@@ -1,0 +1,81 @@
+import { contours } from 'd3';
+import { conservedSignOf } from '../../core/fate.ts';
+import { makeStarts, type Plane, startFiller } from '../../core/plane.ts';
+
+/** The closed-form boundaries of a plane, as lines. */
+
+export interface Line {
+  readonly name: string;
+  readonly className: string;
+  /** Points as fractions of the width, from the left, and of the height, from the bottom. */
+  readonly pieces: readonly (readonly (readonly [number, number])[])[];
+}
+
+/** Nodes along each side of the grid the boundaries are traced on. */
+const NODES = 160;
+
+interface Boundary {
+  readonly name: string;
+  readonly className: string;
+  /** 0 on the boundary. */
+  readonly level: (k: number, r: number, w: number) => number;
+}
+
+const BOUNDARIES: readonly Boundary[] = [
+  { name: 'κ₀ = 2', className: 'line-two', level: (k) => k - 2 },
+  {
+    name: 'loss rises at once',
+    className: 'line-rise',
+    level: (k, r, w) => Math.abs(1 - k + r * (r + w)) - 1,
+  },
+  {
+    name: 'η_max',
+    className: 'line-max',
+    level: (k, r, w) => Math.max(conservedSignOf(k, r, w), 4 * (Math.abs(w) - 1)),
+  },
+  { name: '|w| = 1', className: 'line-label', level: (_, __, w) => Math.abs(w) - 1 },
+  { name: '|w| = 2', className: 'line-label', level: (_, __, w) => Math.abs(w) - 2 },
+  { name: 'G₀ = 0', className: 'line-sign', level: (k, r, w) => conservedSignOf(k, r, w) },
+];
+
+/** The boundaries that cross a plane (without weight decay). */
+export function closedForms(plane: Plane): Line[] {
+  const grid: Plane = { ...plane, columns: NODES, rows: NODES };
+  const starts = makeStarts(NODES * NODES);
+  const inside = new Uint8Array(NODES * NODES);
+  const fill = startFiller(grid, true);
+  for (let row = 0; row < NODES; row++) fill(row, 0, 1, starts, row * NODES);
+  for (let i = 0; i < inside.length; i++) {
+    const k = starts.curvature[i] as number;
+    const z = (starts.residual[i] as number) + (starts.target[i] as number);
+    inside[i] = k >= 2 * Math.abs(z) ? 1 : 0;
+  }
+  const trace = contours().size([NODES, NODES]);
+  return BOUNDARIES.map(({ name, className, level }) => {
+    const values = Array.from(inside, (_, i) =>
+      level(starts.curvature[i] as number, starts.residual[i] as number, starts.target[i] as number),
+    );
+    const { coordinates } = trace.contour(values, 0);
+    const pieces = coordinates.flatMap((polygon) => polygon.flatMap((ring) => openPieces(ring, inside)));
+    return { name, className, pieces };
+  }).filter(({ pieces }) => pieces.length > 0);
+}
+
+/** A ring of grid points cut where it runs along the border of the grid, or outside the cone. */
+function openPieces(ring: readonly (readonly number[])[], inside: Uint8Array): [number, number][][] {
+  const pieces: [number, number][][] = [];
+  let piece: [number, number][] = [];
+  const close = () => {
+    if (piece.length > 1) pieces.push(piece);
+    piece = [];
+  };
+  for (const [x = 0, y = 0] of ring) {
+    const border = x <= 0 || y <= 0 || x >= NODES || y >= NODES;
+    const column = Math.max(0, Math.min(NODES - 1, Math.floor(x)));
+    const row = Math.max(0, Math.min(NODES - 1, Math.floor(y)));
+    if (border || inside[row * NODES + column] !== 1) close();
+    else piece.push([x / NODES, y / NODES]);
+  }
+  close();
+  return pieces;
+}

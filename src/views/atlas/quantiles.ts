@@ -1,0 +1,109 @@
+import type { Plot } from '../../charts/Frame.tsx';
+import { centres, type Plane } from '../../core/plane.ts';
+import type { Field } from './field.ts';
+
+/** What a sweep draws: of each column the median over the seeds, and the band of the middle 80 %. NaN where no seed has the number. */
+
+export interface Quantiles {
+  readonly median: Float64Array;
+  /** Null for a single run. */
+  readonly low: Float64Array | null;
+  readonly high: Float64Array | null;
+}
+
+export interface Sweep {
+  readonly x: Float64Array;
+  readonly landing: Quantiles;
+  readonly peak: Quantiles;
+  readonly steps: Quantiles;
+}
+
+const LOW = 0.1;
+const HIGH = 0.9;
+
+export function quantilesOf(field: Field, plane: Plane): Sweep {
+  const x = centres(plane.x, plane.columns);
+  const widthAt = (column: number) => (plane.x.kind === 'n' ? (x[column] as number) : plane.setting.width);
+  const converges = (at: number) =>
+    (field.stride[at] as number) > 0 && (field.fate[at] === 1 || field.fate[at] === 2);
+  const of = (value: (at: number, column: number) => number): Quantiles => {
+    const many = field.rows > 1;
+    const median = new Float64Array(field.columns);
+    const low = many ? new Float64Array(field.columns) : null;
+    const high = many ? new Float64Array(field.columns) : null;
+    for (let column = 0; column < field.columns; column++) {
+      const values: number[] = [];
+      for (let row = 0; row < field.rows; row++) {
+        const at = row * field.columns + column;
+        const found = converges(at) ? value(at, column) : Number.NaN;
+        if (!Number.isNaN(found)) values.push(found);
+      }
+      values.sort((a, b) => a - b);
+      median[column] = quantile(values, 0.5);
+      if (low !== null) low[column] = quantile(values, LOW);
+      if (high !== null) high[column] = quantile(values, HIGH);
+    }
+    return { median, low, high };
+  };
+  return {
+    x,
+    landing: of((at) => field.curvature[at] as number),
+    peak: of((at, column) => (field.peakLoss[at] as number) / widthAt(column)),
+    steps: of((at) => ((field.steps[at] as number) >= 0 ? (field.steps[at] as number) : Number.NaN)),
+  };
+}
+
+/** By linear interpolation between the two nearest of sorted values. */
+export function quantile(sorted: readonly number[], at: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const place = at * (sorted.length - 1);
+  const below = Math.floor(place);
+  const [a, b] = [sorted[below] as number, sorted[Math.min(sorted.length - 1, below + 1)] as number];
+  return a + (b - a) * (place - below);
+}
+
+/** A line with gaps where there is no number. */
+export function gapPath(plot: Plot, xs: Float64Array, origin: number, values: Float64Array): string {
+  let d = '';
+  let pen = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) {
+      pen = false;
+      continue;
+    }
+    d += `${pen ? 'L' : 'M'}${plot.x((xs[i] as number) - origin).toFixed(1)} ${plot.y(value).toFixed(1)}${pen ? '' : 'h0'}`;
+    pen = true;
+  }
+  return d;
+}
+
+/** The area between two series, with gaps where there is no number. */
+export function bandPath(
+  plot: Plot,
+  xs: Float64Array,
+  origin: number,
+  low: Float64Array,
+  high: Float64Array,
+): string {
+  let d = '';
+  for (let i = 0; i < low.length; ) {
+    if (Number.isNaN(low[i])) {
+      i++;
+      continue;
+    }
+    let end = i;
+    while (end < low.length && !Number.isNaN(low[end])) end++;
+    const point = (k: number, values: Float64Array) =>
+      `${plot.x((xs[k] as number) - origin).toFixed(1)} ${plot.y(values[k] as number).toFixed(1)}`;
+    let upper = '';
+    let lower = '';
+    for (let k = i; k < end; k++) {
+      upper += `${upper === '' ? 'M' : 'L'}${point(k, high)}`;
+      lower = `L${point(k, low)}${lower}`;
+    }
+    d += `${upper}${lower}Z`;
+    i = end;
+  }
+  return d;
+}
