@@ -11,12 +11,22 @@ interface Props {
 /** Named threshold lines. One outside the domain is left out; labels stay inside the area and apart. */
 export function Rules({ plot, axis, rules }: Props) {
   const { width, height } = plot;
-  return placeRules(plot, axis, rules).map(({ rule, at, x, y }) => (
-    <g key={rule.label} className={`rule ${rule.className ?? ''}`}>
-      <path className="rule-line" d={axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`} />
-      <text className={`rule-label rule-label-${axis}`} x={x} y={y}>
-        {rule.label}
-      </text>
-    </g>
-  ));
+  const placed = placeRules(plot, axis, rules);
+  // All lines first: a label lies over its neighbours' lines.
+  return (
+    <>
+      {placed.map(({ rule, at }) => (
+        <g key={rule.label} className={`rule ${rule.className ?? ''}`}>
+          <path className="rule-line" d={axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`} />
+        </g>
+      ))}
+      {placed.map(({ rule, x, y }) => (
+        <g key={rule.label} className={`rule ${rule.className ?? ''}`}>
+          <text className={`rule-label rule-label-${axis}`} x={x} y={y}>
+            {rule.label}
+          </text>
+        </g>
+      ))}
+    </>
+  );
 }

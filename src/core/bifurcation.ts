@@ -10,6 +10,8 @@ const TRANSIENT = 4000;
 const OBSERVED = 4000;
 /** Steps whose stretching is multiplied up before its logarithm is taken. */
 const GROUP = 8;
+/** An attractor narrower than this is a point. */
+const AT_REST = 1e-9;
 /** Beyond it an orbit does not return. */
 const ESCAPED = 1e6;
 
@@ -59,7 +61,8 @@ export function bifurcation(w: Float64Array, rFrom: number, rTo: number, rows: n
     result.lowest[column] = lowest;
     result.highest[column] = highest;
     result.lyapunov[column] = growth;
-    result.period[column] = periodOf(orbit, OBSERVED) ?? 0;
+    // Near the minimum r = 0 digits run out before an orbit repeats.
+    result.period[column] = highest - lowest < AT_REST ? 1 : (periodOf(orbit, OBSERVED) ?? 0);
   }
   return result;
 }

@@ -1,10 +1,11 @@
 import { attractorOf } from './attractor.ts';
 import { landDecayed } from './decay.ts';
 import { conservedSignOf, outcomeInside, outcomeOf, type Phase } from './fate.ts';
-import { CONVERGES, DIVERGES, landAll, makeLandings } from './landings.ts';
+import { ROUNDING } from './landing.ts';
+import { CONVERGES, DIVERGES, GOES_ON, landAll, makeLandings } from './landings.ts';
 import { centres, makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
 import { problemOf } from './setting.ts';
-import { lossOf, ROUNDING } from './verdict.ts';
+import { lossOf } from './verdict.ts';
 
 /** The cells of a plane: what becomes of the run that starts in the middle of each. */
 
@@ -99,6 +100,8 @@ const EDGE = 1e-9;
 const TILE = 16_384;
 let starts = makeStarts(0);
 let landings = makeLandings(0);
+/** With weight decay, whether what is minimised ever rose above its first value. */
+let rose = new Uint8Array(0);
 
 /** Prepares a question; the function returned answers it for one pass after another. */
 export function cellsOf(question: Question): (pass: Pass) => Cells {
@@ -123,6 +126,7 @@ function cellsOfOne(question: Question): (pass: Pass) => Cells {
     if (starts.curvature.length < room) {
       starts = makeStarts(room);
       landings = makeLandings(room);
+      rose = new Uint8Array(room);
     }
     const cells = makeCells(cellCount(plane, pass), question.lyapunov);
     let tile: Row[] = [];
@@ -207,7 +211,7 @@ function judgeOf(question: Question) {
       }
       const height = peak[i] as number;
       const first = starts.residual[i] as number;
-      const rises = height * height > first * first * (1 + ROUNDING);
+      const rises = decay > 0 ? rose[i] === 1 : height * height > first * first * (1 + ROUNDING);
       let fate = rises ? CATAPULT : LAZY;
       cells.curvature[at] = curvature[i] as number;
       if (how === CONVERGES) cells.steps[at] = steps[i] as number;
@@ -251,7 +255,8 @@ function decayAll(count: number, limit: number, decay: number): void {
       decay * (starts.rate[i] as number),
       limit,
     );
-    landings.end[i] = run.end === 'converged' ? CONVERGES : run.end === 'diverged' ? DIVERGES : DIVERGES + 1;
+    landings.end[i] = run.end === 'converged' ? CONVERGES : run.end === 'diverged' ? DIVERGES : GOES_ON;
+    rose[i] = run.rises ? 1 : 0;
     landings.curvature[i] = run.curvature;
     landings.peak[i] = run.peak;
     landings.steps[i] = run.steps;

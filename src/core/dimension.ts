@@ -11,7 +11,9 @@ export interface Dimension {
 }
 
 /** Boxes larger than a fraction of the picture say more of its frame than of the boundary. */
-const FEWEST_BOXES = 8;
+const FEWEST_BOXES = 16;
+/** Single cells cannot tell one step of a slanted boundary from two. */
+const SMALLEST = 2;
 
 /** `kind` holds one number a cell, row by row; a cell is on the boundary when the one right of it or below it is of another kind, 0 being none. */
 export function boxCounting(kind: Uint8Array, columns: number, rows: number): Dimension {
@@ -28,7 +30,7 @@ export function boxCounting(kind: Uint8Array, columns: number, rows: number): Di
   }
   const sizes: number[] = [];
   const counts: number[] = [];
-  for (let size = 1; size * FEWEST_BOXES <= Math.min(columns, rows); size *= 2) {
+  for (let size = SMALLEST; size * FEWEST_BOXES <= Math.min(columns, rows); size *= 2) {
     const across = Math.ceil(columns / size);
     const boxes = new Uint8Array(across * Math.ceil(rows / size));
     for (let at = 0; at < boundary.length; at++) {

@@ -7,10 +7,12 @@
 export const CONVERGED = 1e-12;
 /** r² beyond which a run no longer returns: the attractors and their basins lie within |r| ≤ 4. */
 export const ESCAPED = 1e12;
+/** Relative rise of the loss that is more than rounding. */
+export const ROUNDING = 1e-12;
 /** Steps between two looks at whether a run has ended. */
 export const STRIDE = 8;
 /** With w ≠ 0, κ ± 2z so small on the side of the target: κ and r then no longer hold the digits of how far the saddle is. */
-export const NEAR_SADDLE = 1e-7;
+const NEAR_SADDLE = 1e-7;
 
 export interface Landing {
   /** converged: the loss fell to 10⁻¹² of its first value with κ < 2; diverged: |r| left every bound; limit: neither yet. */

@@ -23,7 +23,7 @@ export interface Plane {
 }
 
 /** Axes on which equal lengths are equal ratios. */
-export const isLogarithmic = (kind: AxisKind): boolean => kind === 'n' || kind === 'alpha';
+const isLogarithmic = (kind: AxisKind): boolean => kind === 'n' || kind === 'alpha';
 
 /** The axis value at `at` ∈ 0 … 1 along it; widths and seeds are whole. */
 export function axisValue({ kind, from, to }: Axis, at: number): number {

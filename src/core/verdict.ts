@@ -1,6 +1,6 @@
 import { attractorOf } from './attractor.ts';
 import { type Fate, fateOf, type Phase } from './fate.ts';
-import { land } from './landing.ts';
+import { land, ROUNDING } from './landing.ts';
 import { type Problem, scaled } from './problem.ts';
 import type { Trajectory } from './trajectory.ts';
 
@@ -27,9 +27,6 @@ export interface Verdict {
 
 /** Steps a converging run is followed beyond the limit shown, to see its peak and its landing. */
 export const FOLLOW = 20_000;
-/** Relative rise of the loss that is more than rounding. */
-export const ROUNDING = 1e-12;
-
 /** The verdict on a problem whose run of some steps is at hand. */
 export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   const fate = fateOf(problem);

@@ -47,7 +47,7 @@ export const AXIS_LIMITS: Readonly<Record<AxisName, { readonly min: number; read
 };
 
 /** What an axis shows before it is zoomed. */
-export const AXIS_RANGES: Readonly<Record<AxisName, readonly [number, number]>> = {
+const AXIS_RANGES: Readonly<Record<AxisName, readonly [number, number]>> = {
   c: [0, 6],
   eta: [0, 3],
   n: [1, 1e6],
@@ -56,7 +56,7 @@ export const AXIS_RANGES: Readonly<Record<AxisName, readonly [number, number]>> 
   lambda0: [0, 6],
   alpha: [0.1, 100],
   r0: [0, 2],
-  w: [0.9, 2.02],
+  w: [0.8, 2.02],
   r: [-2.2, 2.2],
 };
 
@@ -88,17 +88,22 @@ const SAME: readonly (readonly AxisName[])[] = [
 export const areDistinct = (a: AxisName, b: AxisName): boolean =>
   a !== b && !SAME.some((names) => names.includes(a) && names.includes(b));
 
-/** An axis over its whole ordinary range. */
-export const wholeAxis = (kind: AxisName): AtlasAxis => ({
-  kind,
-  from: AXIS_RANGES[kind][0],
-  to: AXIS_RANGES[kind][1],
-});
+/** Ranges that a chart has of its own: the sweeps end where nothing trains, and start where widths begin to be wide. */
+const CHART_RANGES: Partial<Record<Chart, Partial<Record<AxisName, readonly [number, number]>>>> = {
+  rate: { c: [0, 4.2], eta: [0, 2.1] },
+  width: { n: [10, 1e6] },
+};
+
+/** An axis over its whole ordinary range in a chart. */
+export function wholeAxis(chart: Chart, kind: AxisName): AtlasAxis {
+  const [from, to] = CHART_RANGES[chart]?.[kind] ?? AXIS_RANGES[kind];
+  return { kind, from, to };
+}
 
 export const DEFAULT_ATLAS: Atlas = {
   chart: 'map',
-  x: wholeAxis('c'),
-  y: wholeAxis('y'),
+  x: wholeAxis('map', 'c'),
+  y: wholeAxis('map', 'y'),
   colour: 'fate',
   seeds: 1,
   cells: 512,
@@ -108,7 +113,7 @@ export const DEFAULT_ATLAS: Atlas = {
 /** A chart with the axes it opens on. */
 export function openChart(chart: Chart): Pick<Atlas, 'chart' | 'x' | 'y'> {
   if (chart === 'map') return { chart, x: DEFAULT_ATLAS.x, y: DEFAULT_ATLAS.y };
-  return { chart, x: wholeAxis(AXES_OF[chart].x[0] ?? 'c'), y: wholeAxis('r') };
+  return { chart, x: wholeAxis(chart, AXES_OF[chart].x[0] ?? 'c'), y: wholeAxis(chart, 'r') };
 }
 
 /** Least length of an axis, in units in the last place of its larger end: below that neighbouring cells would be the same double. */
@@ -133,16 +138,16 @@ export function isSound({ kind, from, to }: AtlasAxis): boolean {
 }
 
 /** The nearest sound axis: ends in order and inside the limits; the whole range where nothing else is left. */
-export function safeAxis(axis: AtlasAxis): AtlasAxis {
+export function safeAxis(chart: Chart, axis: AtlasAxis): AtlasAxis {
   const { kind } = axis;
   if (isSound(axis)) return axis;
-  if (Number.isNaN(axis.from) || Number.isNaN(axis.to)) return wholeAxis(kind);
+  if (Number.isNaN(axis.from) || Number.isNaN(axis.to)) return wholeAxis(chart, kind);
   const { min, max } = AXIS_LIMITS[kind];
   const inside = (value: number) => Math.max(min, Math.min(max, value));
   const from = inside(Math.min(axis.from, axis.to));
   const to = inside(Math.max(axis.from, axis.to));
   const repaired = { kind, from, to };
-  return isSound(repaired) ? repaired : wholeAxis(kind);
+  return isSound(repaired) ? repaired : wholeAxis(chart, kind);
 }
 
 /** μ as a link holds it. */
@@ -151,8 +156,8 @@ export const roundDecay = (decay: number): number =>
 
 /** An atlas with everything inside its limits; what cannot be mended stays as it was. */
 export function safeAtlas(atlas: Atlas, before: Atlas): Atlas {
-  const x = safeAxis(atlas.x);
-  const y = safeAxis(atlas.y);
+  const x = safeAxis(atlas.chart, atlas.x);
+  const y = safeAxis(atlas.chart, atlas.y);
   const fits =
     AXES_OF[atlas.chart].x.includes(x.kind) &&
     AXES_OF[atlas.chart].y.includes(y.kind) &&

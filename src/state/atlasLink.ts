@@ -33,7 +33,7 @@ export function addAtlas(atlas: Atlas, parts: string[], add: Add): void {
   const opening = openChart(atlas.chart);
   for (const side of ['x', 'y'] as const) {
     const { kind, from, to } = atlas[side];
-    const whole = wholeAxis(kind);
+    const whole = wholeAxis(atlas.chart, kind);
     add(`a${side}`, kind, opening[side].kind);
     add(`a${side}0`, from, whole.from);
     add(`a${side}1`, to, whole.to);
@@ -64,7 +64,7 @@ export function atlasFrom(
     yKind = other;
   }
   const axis = (side: 'x' | 'y', kind: AxisName): AtlasAxis => {
-    const whole = wholeAxis(kind);
+    const whole = wholeAxis(chart, kind);
     const { min, max } = AXIS_LIMITS[kind];
     const limit = { min, max, integer: false };
     const read = {
@@ -73,7 +73,7 @@ export function atlasFrom(
       to: number(`a${side}1`, limit, whole.to),
     };
     if (isSound(read)) return read;
-    const safe = safeAxis(read);
+    const safe = safeAxis(chart, read);
     repair(
       `a${side}0, a${side}1`,
       `${values.get(`a${side}0`) ?? read.from} to ${values.get(`a${side}1`) ?? read.to}`,

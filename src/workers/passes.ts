@@ -29,13 +29,13 @@ export function plan(size: { readonly columns: number; readonly rows: number }, 
   const probe: Pass = { stride: STRIDES[0] as number, done: 0, part: 0, parts: 1 };
 
   function* rest(): Generator<Pass> {
+    if (cost() * total <= QUICK) {
+      all = finished + total;
+      yield* partsOf(1, 0);
+      return;
+    }
     let done = probe.stride;
     for (const stride of STRIDES.slice(1)) {
-      if (cost() * total <= QUICK) {
-        all = finished + total;
-        yield* partsOf(1, 0);
-        return;
-      }
       yield* partsOf(stride, done);
       done = stride;
     }

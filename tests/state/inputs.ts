@@ -3,6 +3,7 @@ import type { StartChoice } from '../../src/core/setting.ts';
 import {
   type Atlas,
   type AtlasAxis,
+  AXES,
   AXES_OF,
   AXIS_LIMITS,
   type AxisName,
@@ -76,6 +77,9 @@ const axisOf = (kind: AxisName): fc.Arbitrary<AtlasAxis> => {
     }))
     .filter(isSound);
 };
+
+/** Any axis the atlas can have. */
+export const axes: fc.Arbitrary<AtlasAxis> = fc.constantFrom(...AXES).chain(axisOf);
 
 const atlases: fc.Arbitrary<Atlas> = fc.constantFrom(...CHARTS).chain((chart) =>
   fc

@@ -1,4 +1,5 @@
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { formatNumber } from '../../charts/scales.ts';
 import type { Bifurcation } from '../../core/bifurcation.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { useLab } from '../../state/store.ts';
@@ -45,21 +46,23 @@ export function Atlas() {
   const handle = useRef<MapHandle | null>(null);
   const diagram = useRef<Bifurcation | null>(null);
   const { pool, trouble } = usePool();
-  const common = {
-    inputs,
-    run,
-    pool,
-    sliced: trouble === 'slices',
-    onField: (shown: MapHandle) => {
-      handle.current = shown;
-    },
-  };
   const csv = (link: string) => {
     if (atlas.chart === 'bifurcation')
       return diagram.current === null ? null : Promise.resolve(bifurcationCsv(diagram.current, link));
     return handle.current === null
       ? null
       : csvOf(handle.current.field, handle.current.plane, [link, commentOf(inputs, handle.current)]);
+  };
+  const common = {
+    inputs,
+    run,
+    pool,
+    trouble,
+    files: <Export stage={stage} csv={csv} title={TITLES[atlas.chart]} />,
+    sliced: trouble === 'slices',
+    onField: (shown: MapHandle) => {
+      handle.current = shown;
+    },
   };
   return (
     <div className={`atlas phase-${run.verdict.phase}`}>
@@ -69,19 +72,21 @@ export function Atlas() {
       </div>
       <section className="atlas-stage" ref={stage} aria-label="Atlas">
         <Toolbar inputs={inputs} />
-        {atlas.chart === 'map' && <MapChart {...common} trouble={trouble} handle={() => handle.current} />}
-        {(atlas.chart === 'rate' || atlas.chart === 'width') && <SweepChart {...common} trouble={trouble} />}
+        {atlas.chart === 'map' && <MapChart {...common} handle={() => handle.current} />}
+        {(atlas.chart === 'rate' || atlas.chart === 'width') && <SweepChart {...common} />}
         {atlas.chart === 'bifurcation' && (
-          <BifurcationView
-            inputs={inputs}
-            run={run}
-            pool={pool}
-            onData={(data) => {
-              diagram.current = data;
-            }}
-          />
+          <>
+            <BifurcationView
+              inputs={inputs}
+              run={run}
+              pool={pool}
+              onData={(data) => {
+                diagram.current = data;
+              }}
+            />
+            {common.files}
+          </>
         )}
-        <Export stage={stage} csv={csv} title={TITLES[atlas.chart]} />
       </section>
       <div className="atlas-run">
         <VerdictPanel run={run} />
@@ -119,16 +124,29 @@ interface ChartProps {
   readonly trouble: ReturnType<typeof usePool>['trouble'];
   readonly sliced: boolean;
   readonly onField: (shown: MapHandle) => void;
+  readonly files: ReactNode;
 }
 
-function MapChart({ trouble, handle, ...common }: ChartProps & { readonly handle: () => MapHandle | null }) {
+function MapChart({
+  trouble,
+  handle,
+  files,
+  ...common
+}: ChartProps & { readonly handle: () => MapHandle | null }) {
   const question = useMapQuestion(common.inputs);
   return (
     <MapView {...common} question={question}>
       {(state) => (
         <>
           <Legend colour={common.inputs.atlas.colour} />
+          {common.inputs.atlas.decay > 0 && (
+            <p className="cell-readout">
+              The map is with weight decay μ = {formatNumber(common.inputs.atlas.decay)}; the run beside it is
+              without.
+            </p>
+          )}
           <div className="atlas-below">
+            {files}
             <Dimension handle={handle} pool={common.pool} ready={state.complete} />
             <Status state={state} trouble={trouble} />
           </div>
@@ -138,11 +156,16 @@ function MapChart({ trouble, handle, ...common }: ChartProps & { readonly handle
   );
 }
 
-function SweepChart({ trouble, ...common }: ChartProps) {
+function SweepChart({ trouble, files, ...common }: ChartProps) {
   const question = useSweepQuestion(common.inputs);
   return (
     <SweepView {...common} question={question}>
-      {(state) => <Status state={state} trouble={trouble} />}
+      {(state) => (
+        <div className="atlas-below">
+          {files}
+          <Status state={state} trouble={trouble} />
+        </div>
+      )}
     </SweepView>
   );
 }

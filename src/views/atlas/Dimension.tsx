@@ -49,5 +49,5 @@ export function Dimension({ handle, pool, ready }: Props) {
 
 function textOf({ dimension, error, sizes }: Counted): string {
   if (dimension === null) return 'No boundary of training between the cells shown.';
-  return `Box-counting dimension ${formatNumber(dimension, 3)} ± ${formatNumber(error, 1)} (boxes of 1 to ${sizes.at(-1) ?? 1} cells; a smooth line has 1).`;
+  return `Box-counting dimension ${formatNumber(dimension, 3)} ± ${formatNumber(error, 1)} (boxes of ${sizes[0] ?? 1} to ${sizes.at(-1) ?? 1} cells; a smooth line has 1).`;
 }

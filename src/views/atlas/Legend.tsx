@@ -40,10 +40,10 @@ function Gradient({ colour }: { readonly colour: Exclude<Colour, 'fate'> }) {
     <div className="gradient">
       <span className="gradient-title">{title}</span>
       <span>{formatNumber(from)}</span>
-      <svg viewBox="0 0 17 1" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox={`0 0 ${stops.length} 1`} preserveAspectRatio="none" aria-hidden="true">
         {stops.map((fill, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the stops of a scale never change places
-          <rect key={i} x={i} width={1.05} height={1} fill={fill} />
+          <rect key={i} x={i} width={1.1} height={1} fill={fill} />
         ))}
       </svg>
       <span>{formatNumber(to)}</span>

@@ -54,6 +54,9 @@ interface Picture {
   readonly context: CanvasRenderingContext2D;
   readonly data: ImageData;
   readonly pixels: Uint32Array;
+  /** Whether it is being handed to the canvas, and whether it changed since that began. */
+  busy: boolean;
+  again: boolean;
 }
 
 function makePicture(columns: number, rows: number): Picture | null {
@@ -63,7 +66,31 @@ function makePicture(columns: number, rows: number): Picture | null {
   const context = canvas.getContext('2d');
   if (context === null) return null;
   const data = context.createImageData(columns, rows);
-  return { canvas, context, data, pixels: new Uint32Array(data.data.buffer) };
+  return { canvas, context, data, pixels: new Uint32Array(data.data.buffer), busy: false, again: false };
+}
+
+/** Pixels handed to a canvas in one frame. */
+const PUT = 2 ** 19;
+/** Milliseconds between two rounds over a picture that takes more than one frame. */
+const ROUND = 120;
+
+/** Hands a picture to its canvas, a part a frame; asked again while under way, it goes round once more. */
+function putInSlices(picture: Picture, shown: () => void): void {
+  picture.again = true;
+  if (picture.busy) return;
+  const { canvas, context, data } = picture;
+  const rows = Math.max(1, Math.floor(PUT / canvas.width));
+  let top = 0;
+  const put = () => {
+    if (top === 0) picture.again = false;
+    context.putImageData(data, 0, 0, 0, top, canvas.width, rows);
+    shown();
+    top = top + rows >= canvas.height ? 0 : top + rows;
+    picture.busy = top > 0 || picture.again;
+    if (top > 0) requestAnimationFrame(put);
+    else if (picture.again) setTimeout(() => requestAnimationFrame(put), rows < canvas.height ? ROUND : 0);
+  };
+  put();
 }
 
 /** The phase map: cells coloured by what becomes of their run, the closed-form boundaries over them, and the lab's run as a point to drag. */
@@ -107,19 +134,22 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
       if (to === null || from === null) return;
       const { columns, rows } = from;
       const pixel = paint.current(row * columns + column);
+      if (side === 1) {
+        to.pixels[(rows - 1 - row) * columns + column] = pixel;
+        return;
+      }
       const right = Math.min(columns, column + side);
       const top = Math.min(rows, row + side);
       for (let r = row; r < top; r++) {
         const line = (rows - 1 - r) * columns;
         for (let c = column; c < right; c++) {
           const known = from.stride[r * columns + c] as number;
-          if (side === 1 || known === 0 || known >= side) to.pixels[line + c] = pixel;
+          if (known === 0 || known >= side) to.pixels[line + c] = pixel;
         }
       }
     },
     frame() {
-      picture.current?.context.putImageData(picture.current.data, 0, 0);
-      setVersion((n) => n + 1);
+      if (picture.current !== null) putInSlices(picture.current, () => setVersion((n) => n + 1));
     },
   };
   const state = useCells(question, pool, sliced, drawing);

@@ -78,7 +78,7 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
     { at: at - shown.origin, label: 'this run', className: 'rule-run' },
   ];
   const charts = [
-    { key: 'landing', label: 'Landing curvature', y: 'κ_∞', kind: 'linear', values: data?.landing, floor: 0 },
+    { key: 'landing', label: 'Landing curvature', y: 'κ∞', kind: 'linear', values: data?.landing, floor: 0 },
     { key: 'peak', label: 'Peak loss', y: 'peak L/n', kind: 'log', values: data?.peak, floor: 1e-6 },
     { key: 'steps', label: 'Steps to converge', y: 'steps', kind: 'log', values: data?.steps, floor: 1 },
   ] as const;
@@ -93,7 +93,7 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
             xLabel={shown.title}
             yLabel={y}
             x={xAxis}
-            y={axisOf(kind, values, floor)}
+            y={key === 'landing' && x.kind === 'n' ? closeAxis(values) : axisOf(kind, values, floor)}
             margin={MARGIN}
             overlay={(plot) => (
               <Rules
@@ -144,6 +144,22 @@ function Series({
       <Curve d={gapPath(plot, xs, origin, values.median)} className="sweep-line" />
     </>
   );
+}
+
+/** Along the width landings settle into small waves: the axis closes in on those of the wider two thirds. */
+function closeAxis(values: Quantiles | undefined): AxisSpec {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const series of [values?.low, values?.median, values?.high]) {
+    for (const value of series?.subarray(Math.floor(series.length / 3)) ?? []) {
+      if (Number.isNaN(value)) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (!(low <= high)) return { kind: 'linear', domain: [0, 2] };
+  const room = Math.max((high - low) / 8, high * 1e-4);
+  return { kind: 'linear', domain: [Math.max(0, low - room), high + room] };
 }
 
 function axisOf(kind: 'linear' | 'log', values: Quantiles | undefined, floor: number): AxisSpec {

@@ -27,7 +27,7 @@ const CHART_OPTIONS: readonly { readonly value: Chart; readonly label: string }[
 ];
 const COLOUR_WORDS: Record<Colour, string> = {
   fate: 'fate',
-  landing: 'landing curvature κ_∞',
+  landing: 'landing curvature κ∞',
   peak: 'peak loss L/n',
   steps: 'steps to converge',
   lyapunov: 'Lyapunov exponent',
@@ -54,7 +54,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
       x: zoomed(x, factor, 0.5),
       ...(chart === 'map' || chart === 'bifurcation' ? { y: zoomed(y, factor, 0.5) } : {}),
     });
-  const whole = () => set(atlas, { x: wholeAxis(x.kind), y: wholeAxis(y.kind) });
+  const whole = () => set(atlas, { x: wholeAxis(chart, x.kind), y: wholeAxis(chart, y.kind) });
   const choices = AXES_OF[chart];
   return (
     <div className="atlas-toolbar" role="toolbar" aria-label="Chart">
@@ -181,12 +181,13 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
 /** The atlas with another kind on one axis; the other axis gives way where the two would be one. */
 function withAxis(atlas: Atlas, side: 'x' | 'y', kind: AxisName): Partial<Atlas> {
   const other = side === 'x' ? 'y' : 'x';
-  if (atlas.chart !== 'map' || areDistinct(kind, atlas[other].kind)) return { [side]: wholeAxis(kind) };
+  if (atlas.chart !== 'map' || areDistinct(kind, atlas[other].kind))
+    return { [side]: wholeAxis(atlas.chart, kind) };
   const before = atlas[side].kind;
   const swapped = areDistinct(kind, before)
     ? before
     : (AXES_OF.map.y.find((each) => areDistinct(kind, each)) ?? 'y');
-  return { [side]: wholeAxis(kind), [other]: wholeAxis(swapped) };
+  return { [side]: wholeAxis('map', kind), [other]: wholeAxis('map', swapped) };
 }
 
 function AxisSelect({

@@ -105,12 +105,18 @@ function rounded(axis: AtlasAxis): AtlasAxis {
 const even = ({ kind }: AtlasAxis) =>
   isLogarithmic(kind) ? { to: Math.log, from: Math.exp } : { to: (v: number) => v, from: (v: number) => v };
 
+/** Room that rounding the ends of a shortest axis may take, and the share of a length that is no zoom. */
+const ROUNDED = 1.02;
+const NOTHING = 0.98;
+
 /** The axis with lengths grown by `factor` about the point at fraction `at`; the same axis where it can go no further. */
 export function zoomed(axis: AtlasAxis, factor: number, at: number): AtlasAxis {
   const scale = even(axis);
   const [a, b] = [scale.to(axis.from), scale.to(axis.to)];
   const span = b - a;
-  const next = span / factor;
+  const least = isLogarithmic(axis.kind) ? Math.log1p(shortestSpan(axis) / axis.from) : shortestSpan(axis);
+  const next = Math.max(span / factor, least * ROUNDED);
+  if (factor > 1 && next > span * NOTHING) return axis;
   const from = a + (span - next) * at;
   return inLimits(rounded({ kind: axis.kind, from: scale.from(from), to: scale.from(from + next) })) ?? axis;
 }
@@ -134,7 +140,7 @@ function inLimits(axis: AtlasAxis): AtlasAxis | null {
 }
 
 /** Whether an axis cannot be zoomed further. */
-export const isDeepest = (axis: AtlasAxis): boolean => zoomed(axis, 1.5, 0.5) === axis;
+export const isDeepest = (axis: AtlasAxis): boolean => zoomed(axis, 2, 0.5) === axis;
 
 /** How an axis is drawn: about an origin that is taken out of the numbers where they would all look alike. */
 export interface ShownAxis {

@@ -13,7 +13,7 @@ export const SCALES: Readonly<
     { readonly title: string; readonly from: number; readonly to: number; readonly log: boolean }
   >
 > = {
-  landing: { title: 'landing curvature κ_∞', from: 0, to: 2, log: false },
+  landing: { title: 'landing curvature κ∞', from: 0, to: 2, log: false },
   peak: { title: 'peak loss L/n', from: 1e-5, to: 10, log: true },
   steps: { title: 'steps to converge', from: 1, to: 2000, log: true },
   lyapunov: { title: 'Lyapunov exponent', from: -1.2, to: 1.2, log: false },
@@ -69,10 +69,12 @@ const shadesOf = (interpolate: (at: number) => string): Uint32Array => {
 let sequential: Uint32Array | null = null;
 let diverging: Uint32Array | null = null;
 
-/** CSS gradient of a scale, left to right. */
+const STOPS = 64;
+
+/** Colours along a scale, from its low end. */
 export function gradientOf(colour: Exclude<Colour, 'fate'>): string[] {
   const interpolate = colour === 'lyapunov' ? interpolateBrBG : interpolateCividis;
-  return Array.from({ length: 17 }, (_, i) => interpolate(i / 16));
+  return Array.from({ length: STOPS }, (_, i) => interpolate(i / (STOPS - 1)));
 }
 
 /** The colour of an entry of a field; `widthAt` gives n of its cell. */

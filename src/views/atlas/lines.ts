@@ -12,13 +12,15 @@ export interface Line {
 }
 
 /** Nodes along each side of the grid the boundaries are traced on. */
-const NODES = 160;
+const NODES = 96;
 
 interface Boundary {
   readonly name: string;
   readonly className: string;
   /** 0 on the boundary. */
   readonly level: (k: number, r: number, w: number) => number;
+  /** Where it is a boundary at all; everywhere if not given. */
+  readonly where?: (k: number, r: number, w: number) => boolean;
 }
 
 const BOUNDARIES: readonly Boundary[] = [
@@ -35,7 +37,13 @@ const BOUNDARIES: readonly Boundary[] = [
   },
   { name: '|w| = 1', className: 'line-label', level: (_, __, w) => Math.abs(w) - 1 },
   { name: '|w| = 2', className: 'line-label', level: (_, __, w) => Math.abs(w) - 2 },
-  { name: 'G₀ = 0', className: 'line-sign', level: (k, r, w) => conservedSignOf(k, r, w) },
+  {
+    name: 'G₀ = 0',
+    className: 'line-sign',
+    level: (k, r, w) => conservedSignOf(k, r, w),
+    // Below |w| = 1 it is η_max.
+    where: (_, __, w) => Math.abs(w) > 1,
+  },
 ];
 
 /** The boundaries that cross a plane (without weight decay). */
@@ -51,18 +59,27 @@ export function closedForms(plane: Plane): Line[] {
     inside[i] = k >= 2 * Math.abs(z) ? 1 : 0;
   }
   const trace = contours().size([NODES, NODES]);
-  return BOUNDARIES.map(({ name, className, level }) => {
+  return BOUNDARIES.map(({ name, className, level, where }) => {
     const values = Array.from(inside, (_, i) =>
       level(starts.curvature[i] as number, starts.residual[i] as number, starts.target[i] as number),
     );
+    const shown =
+      where === undefined
+        ? inside
+        : inside.map((is, i) =>
+            is === 1 &&
+            where(starts.curvature[i] as number, starts.residual[i] as number, starts.target[i] as number)
+              ? 1
+              : 0,
+          );
     const { coordinates } = trace.contour(values, 0);
-    const pieces = coordinates.flatMap((polygon) => polygon.flatMap((ring) => openPieces(ring, inside)));
+    const pieces = coordinates.flatMap((polygon) => polygon.flatMap((ring) => openPieces(ring, shown)));
     return { name, className, pieces };
   }).filter(({ pieces }) => pieces.length > 0);
 }
 
-/** A ring of grid points cut where it runs along the border of the grid, or outside the cone. */
-function openPieces(ring: readonly (readonly number[])[], inside: Uint8Array): [number, number][][] {
+/** A ring of grid points cut where it runs along the border of the grid, or where it is no boundary. */
+function openPieces(ring: readonly (readonly number[])[], shown: Uint8Array): [number, number][][] {
   const pieces: [number, number][][] = [];
   let piece: [number, number][] = [];
   const close = () => {
@@ -73,7 +90,7 @@ function openPieces(ring: readonly (readonly number[])[], inside: Uint8Array): [
     const border = x <= 0 || y <= 0 || x >= NODES || y >= NODES;
     const column = Math.max(0, Math.min(NODES - 1, Math.floor(x)));
     const row = Math.max(0, Math.min(NODES - 1, Math.floor(y)));
-    if (border || inside[row * NODES + column] !== 1) close();
+    if (border || shown[row * NODES + column] !== 1) close();
     else piece.push([x / NODES, y / NODES]);
   }
   close();

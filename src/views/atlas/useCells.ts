@@ -75,6 +75,9 @@ export function useCells(
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is the same question asked again; the pool is one and the same
   useEffect(() => {
     const { columns, rows } = question.plane;
+    if (field.current?.columns !== columns || field.current.rows !== rows)
+      field.current = new Field(columns, rows);
+    const own = field.current;
     const planner = plan({ columns, rows }, sliced ? SLICE_BUDGET : WORKER_BUDGET);
     const started = performance.now();
     let begun = false;
@@ -99,12 +102,10 @@ export function useCells(
         if (task.kind !== 'cells') return;
         if (!begun) {
           begun = true;
-          if (field.current?.columns !== columns || field.current.rows !== rows)
-            field.current = new Field(columns, rows);
-          field.current.clear();
-          draw.current.begin(field.current, question);
+          own.clear();
+          draw.current.begin(own, question);
         }
-        field.current?.take(task.pass, answer as Cells, (...block) => draw.current.block(...block));
+        own.take(task.pass, answer as Cells, (...block) => draw.current.block(...block));
         planner.took(task.pass, milliseconds);
         if (frame === 0) frame = requestAnimationFrame(show);
         const now = performance.now();

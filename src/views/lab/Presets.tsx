@@ -15,8 +15,8 @@ export const Presets = memo(function Presets() {
               type="button"
               aria-pressed={preset === active}
               onClick={(event) => {
-                const { theme, pins } = useLab.getState().inputs;
-                change({ ...preset.inputs, theme, pins }, 'gesture');
+                const { theme, pins, atlas } = useLab.getState().inputs;
+                change({ ...preset.inputs, theme, pins, atlas }, 'gesture');
                 event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
               }}
             >

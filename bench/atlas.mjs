@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { build } from 'vite';
+
+/**
+ * Speed of the atlas: the 512 × 512 landing map (κ₀ in (0, 6), r₀ in (0, 2), y = 0, 2,000 steps) by the page's own pool, with one worker and with two,
+ * beside the plain scalar loop of landing.c.
+ */
+
+const RUNS = 31;
+const WARM = 12;
+const place = mkdtempSync(join(tmpdir(), 'catapult-bench-'));
+const root = new URL('..', import.meta.url).pathname;
+
+/** Milliseconds of the C loop: [nine digits, same stop]. */
+function plainLoop() {
+  const program = join(place, 'landing');
+  execFileSync('cc', ['-O3', '-march=native', '-o', program, join(root, 'bench/landing.c'), '-lm']);
+  return execFileSync(program, ['0'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    .trim()
+    .split('\n')
+    .map(Number);
+}
+
+const WORKER = `
+import { parentPort } from 'node:worker_threads';
+import { makeSolver, buffersOf } from './task.js';
+const solve = makeSolver();
+parentPort.on('message', ({ id, job, task }) => {
+  const started = performance.now();
+  const answer = solve(job, task);
+  parentPort.postMessage({ id, answer, milliseconds: performance.now() - started }, buffersOf(answer));
+});`;
+
+/** @param {string} code */
+function spawn(code) {
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`));
+  const port = {
+    /** @type {((event: { data: unknown }) => void) | null} */
+    onmessage: null,
+    onerror: null,
+    /** @param {unknown} request */
+    postMessage: (request) => worker.postMessage(request),
+    terminate: () => worker.terminate(),
+  };
+  worker.on('message', (data) => port.onmessage?.({ data }));
+  worker.on('error', (error) => {
+    throw error;
+  });
+  return port;
+}
+
+await build({
+  root,
+  logLevel: 'error',
+  configFile: false,
+  build: {
+    ssr: true,
+    outDir: place,
+    emptyOutDir: false,
+    rollupOptions: {
+      input: { task: 'src/workers/task.ts', pool: 'src/workers/pool.ts', passes: 'src/workers/passes.ts' },
+      output: { entryFileNames: '[name].js', format: 'es' },
+    },
+  },
+});
+const { makePool } = await import(pathToFileURL(join(place, 'pool.js')).href);
+const { plan } = await import(pathToFileURL(join(place, 'passes.js')).href);
+
+const size = { columns: 512, rows: 512 };
+const question = {
+  plane: {
+    setting: {
+      rate: { kind: 'c', value: 1 },
+      width: 1000,
+      target: 0,
+      seed: 0,
+      start: { kind: 'given', output: 0, ntk: 2 },
+      outputScale: 1,
+    },
+    x: { kind: 'c', from: 0, to: 6 },
+    y: { kind: 'r0', from: 0, to: 2 },
+    ...size,
+  },
+  limit: 2000,
+  decay: 0,
+  seeds: 1,
+  lyapunov: false,
+};
+
+/** Median milliseconds from asking to the last answer. @param {number} workers */
+async function atlas(workers) {
+  const code = WORKER.replace('./task.js', pathToFileURL(join(place, 'task.js')).href);
+  const pool = makePool(
+    () => spawn(code),
+    workers,
+    () => {},
+  );
+  const samples = [];
+  for (let i = 0; i < RUNS; i++) {
+    const planner = plan(size, 12);
+    const started = performance.now();
+    await new Promise((resolve, reject) => {
+      pool.run({
+        next() {
+          const pass = planner.next();
+          return pass === null || pass === 'wait' ? pass : { kind: 'cells', question: { ...question }, pass };
+        },
+        /** @param {{ pass: unknown }} task @param {unknown} _answer @param {number} milliseconds */
+        take: (task, _answer, milliseconds) => planner.took(task.pass, milliseconds),
+        done: () => resolve(undefined),
+        failed: reject,
+      });
+    });
+    if (i >= WARM) samples.push(performance.now() - started);
+  }
+  pool.close();
+  samples.sort((a, b) => a - b);
+  return samples[samples.length >> 1] ?? 0;
+}
+
+const [nineDigits = 0, sameStop = 0] = plainLoop();
+console.log(`plain C loop, κ to nine digits                       ${nineDigits.toFixed(1)} ms`);
+console.log(`plain C loop, stopped where the atlas stops          ${sameStop.toFixed(1)} ms`);
+for (const workers of [1, 2]) {
+  const time = await atlas(workers);
+  console.log(
+    `512 × 512 landing map, ${workers} worker${workers > 1 ? 's' : ' '}                     ${time.toFixed(1)} ms: ${(nineDigits / time).toFixed(2)} × the plain loop (${(sameStop / time).toFixed(2)} × the one that stops early)`,
+  );
+}
+rmSync(place, { recursive: true });

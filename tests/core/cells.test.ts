@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellCount, cellsOf, eachRow, FATES, type Pass, type Question } from '../../src/core/cells.ts';
+import { land } from '../../src/core/landing.ts';
+import { centres, type Plane, settingAt } from '../../src/core/plane.ts';
+import { scaled } from '../../src/core/problem.ts';
+import { simulate } from '../../src/core/reduced.ts';
+import { problemOf } from '../../src/core/setting.ts';
+import { verdictOf } from '../../src/core/verdict.ts';
+import { plan } from '../../src/workers/passes.ts';
+import { planes } from './planes.ts';
+
+const WHOLE: Pass = { stride: 1, done: 0, part: 0, parts: 1 };
+const LIMIT = 2000;
+const ask = (plane: Plane, more: Partial<Question> = {}): Question => ({
+  plane,
+  limit: LIMIT,
+  decay: 0,
+  seeds: 1,
+  lyapunov: false,
+  ...more,
+});
+const problemAt = (plane: Plane, column: number, row: number) => {
+  const x = centres(plane.x, plane.columns)[column] as number;
+  const y = centres(plane.y, plane.rows)[row] as number;
+  return problemOf(settingAt(plane, x, y));
+};
+
+describe('the cells of a plane', () => {
+  it('equal the lab’s own run of the same point, bit for bit: 10,000 cells of random planes', () => {
+    const side = 10;
+    let equal = 0;
+    let refined = 0;
+    fc.assert(
+      fc.property(planes(side, side), (plane) => {
+        const cells = cellsOf(ask(plane, { lyapunov: true }))(WHOLE);
+        for (let at = 0; at < side * side; at++) {
+          const { problem, limited } = problemAt(plane, at % side, Math.floor(at / side));
+          const fate = FATES[cells.fate[at] as number];
+          if (limited) {
+            expect(fate).toBe(null);
+            continue;
+          }
+          const run = simulate(problem, 60);
+          const verdict = verdictOf(problem, run);
+          const steps = cells.steps[at] as number;
+          if (run.refined) {
+            // Computed exactly in the lab, since doubles lose digits: the cell is what doubles give.
+            refined++;
+            if (fate !== 'lazy' && fate !== 'catapult') expect(fate).toBe(verdict.phase);
+            const { curvature, scaledResidual, scaledTarget } = scaled(problem);
+            if (steps >= 0)
+              expect(cells.curvature[at]).toBe(
+                land(curvature, scaledResidual, scaledTarget, LIMIT).curvature,
+              );
+            continue;
+          }
+          equal++;
+          expect(fate).toBe(verdict.phase);
+          if (fate === 'divergent') continue;
+          if (fate === 'periodic' || fate === 'chaotic') {
+            expect(cells.lyapunov[at]).toBe(verdict.lyapunov);
+            continue;
+          }
+          if (steps < 0) continue;
+          expect([cells.curvature[at], cells.peakLoss[at]]).toEqual([
+            verdict.finalCurvature,
+            verdict.peakLoss,
+          ]);
+          const whole = simulate(problem, Math.max(1, steps));
+          if (steps > 0 && !whole.refined) expect(whole.stop).toEqual({ reason: 'converged', step: steps });
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(equal).toBeGreaterThan(3000);
+    expect(equal + refined).toBeGreaterThan(5000);
+  }, 60_000);
+
+  it('have the closed form’s fate wherever a rate 1 % off has it too: 20 settings', () => {
+    const side = 48;
+    const outcome = (k: number, r: number, w: number) => {
+      const g = k - 4 - w * r;
+      return Math.abs(w) > 2 || g > 0 ? 'diverges' : Math.abs(w) > 1 ? 'bounded' : 'converges';
+    };
+    const WORDS = {
+      converges: ['lazy', 'catapult'],
+      bounded: ['periodic', 'chaotic'],
+      diverges: ['divergent'],
+    };
+    const ENDS = { converges: ['converged', 'limit'], bounded: ['limit'], diverges: ['diverged'] };
+    let compared = 0;
+    fc.assert(
+      fc.property(planes(side, side), (plane) => {
+        const cells = cellsOf(ask(plane))(WHOLE);
+        for (let at = 0; at < side * side; at++) {
+          const { problem, limited } = problemAt(plane, at % side, Math.floor(at / side));
+          const { curvature: k, scaledResidual: r, scaledTarget: w } = scaled(problem);
+          if (limited || r === 0 || k < 2 * Math.abs(r + w) * 1.0001) continue;
+          const expected = outcome(k, r, w);
+          if ([0.99, 1.01].some((by) => outcome(by * k, by * r, by * w) !== expected)) continue;
+          compared++;
+          expect(WORDS[expected]).toContain(FATES[cells.fate[at] as number]);
+          // What the closed form spares the map, the run itself must show.
+          const run = land(k, r, w, LIMIT);
+          expect(ENDS[expected]).toContain(run.end);
+          if (expected === 'converges' && run.end === 'limit') {
+            // Slow, in some multiple of 1/κ or 1/(2 − κ) steps, but there.
+            const rate = Math.min(run.curvature, Math.abs(2 - run.curvature));
+            expect(land(k, r, w, LIMIT + Math.ceil(200 / rate)).end).toBe('converged');
+          }
+        }
+      }),
+      { numRuns: 20 },
+    );
+    expect(compared).toBeGreaterThan(10_000);
+  }, 120_000);
+
+  it('come each exactly once, whatever the passes and their parts', () => {
+    const size = fc.integer({ min: 1, max: 70 });
+    fc.assert(
+      fc.property(size, size, fc.double({ min: 1e-5, max: 1, noNaN: true }), (columns, rows, cost) => {
+        const planner = plan({ columns, rows }, 12);
+        const own = new Uint8Array(columns * rows);
+        for (let pass = planner.next(); pass !== null; pass = planner.next()) {
+          if (pass === 'wait') throw new Error('every answer is in, and it waits');
+          let count = 0;
+          eachRow({ columns, rows }, pass, (row, first, step) => {
+            for (let column = first; column < columns; column += step) {
+              const at = row * columns + column;
+              own[at] = (own[at] as number) + 1;
+              count++;
+            }
+          });
+          expect(count).toBe(cellCount({ columns, rows }, pass));
+          planner.took(pass, cost * count);
+        }
+        expect(planner.done).toBe(1);
+        expect(own.every((times) => times >= 1)).toBe(true);
+        // Only the first look may be repeated, where the plane is quick enough to be computed whole at once.
+        own.forEach((times, at) => {
+          const first = (at % columns) % 32 === 0 && Math.floor(at / columns) % 32 === 0;
+          expect(times).toBeLessThanOrEqual(first ? 2 : 1);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are the same in any pass', () => {
+    fc.assert(
+      fc.property(planes(37, 21), (plane) => {
+        const answer = cellsOf(ask(plane));
+        const all = answer(WHOLE);
+        for (const pass of [
+          { stride: 4, done: 0, part: 0, parts: 1 },
+          { stride: 2, done: 4, part: 1, parts: 3 },
+          { stride: 1, done: 2, part: 2, parts: 5 },
+        ]) {
+          const some = answer(pass);
+          let i = 0;
+          eachRow(plane, pass, (row, first, step) => {
+            for (let column = first; column < plane.columns; column += step) {
+              const at = row * plane.columns + column;
+              expect([some.fate[i], some.curvature[i], some.steps[i]]).toEqual([
+                all.fate[at],
+                all.curvature[at],
+                all.steps[at],
+              ]);
+              i++;
+            }
+          });
+          expect(i).toBe(some.count);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('of several seeds are the commonest fate and the means of the seeds', () => {
+    const plane: Plane = {
+      setting: {
+        rate: { kind: 'c', value: 2 },
+        width: 20,
+        target: 0,
+        seed: 7,
+        start: { kind: 'seed' },
+        outputScale: 1,
+      },
+      x: { kind: 'c', from: 0, to: 5 },
+      y: { kind: 'n', from: 4, to: 400 },
+      columns: 20,
+      rows: 3,
+    };
+    const mean = cellsOf(ask(plane, { seeds: 5 }))(WHOLE);
+    const each = [7, 8, 9, 10, 11].map((seed) =>
+      cellsOf(ask({ ...plane, setting: { ...plane.setting, seed } }))(WHOLE),
+    );
+    for (let at = 0; at < 60; at++) {
+      const fates = each.map(({ fate }) => fate[at] as number);
+      const votes = (fate: number) => fates.filter((other) => other === fate).length;
+      expect(votes(mean.fate[at] as number)).toBe(Math.max(...fates.map(votes)));
+      const landed = each.filter(({ fate }) => fate[at] === 1 || fate[at] === 2);
+      const sum = landed.reduce((total, { curvature }) => total + (curvature[at] as number), 0);
+      expect(mean.curvature[at]).toBeCloseTo(landed.length > 0 ? sum / landed.length : 0, 12);
+    }
+  });
+
+  it('hold no number that is not finite', () => {
+    fc.assert(
+      fc.property(planes(12, 12), fc.constantFrom(0, 0.05, 1), (plane, decay) => {
+        const cells = cellsOf(ask(plane, { decay, limit: 200, lyapunov: decay === 0 }))(WHOLE);
+        for (const values of [cells.curvature, cells.peakLoss, cells.steps])
+          expect(values.every(Number.isFinite)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { axisValue, centres, makeStarts, type Plane, settingAt, startFiller } from '../../src/core/plane.ts';
+import { maxOutput, scaled } from '../../src/core/problem.ts';
+import { problemOf, type Setting } from '../../src/core/setting.ts';
+import { planes } from './planes.ts';
+
+const SIDE = 7;
+
+describe('a plane of runs', () => {
+  it('fills the starts of its cells with those of the lab, bit for bit, and leaves out what no network has', () => {
+    fc.assert(
+      fc.property(planes(SIDE, SIDE), (plane) => {
+        const starts = makeStarts(SIDE);
+        const fill = startFiller(plane);
+        const xs = centres(plane.x, SIDE);
+        const ys = centres(plane.y, SIDE);
+        for (let row = 0; row < SIDE; row++) {
+          expect(fill(row, 0, 1, starts, 0)).toBe(SIDE);
+          for (let column = 0; column < SIDE; column++) {
+            const setting = settingAt(plane, xs[column] as number, ys[row] as number);
+            const { problem, limited } = problemOf(setting);
+            const { ntk, output } = problem.start;
+            if (limited) expect(starts.curvature[column]).toBe(-1);
+            else {
+              const state = scaled(problem);
+              expect([
+                starts.curvature[column],
+                starts.residual[column],
+                starts.target[column],
+                starts.unit[column],
+              ]).toEqual([
+                state.curvature,
+                state.scaledResidual,
+                state.scaledTarget,
+                problem.learningRate / Math.sqrt(problem.width),
+              ]);
+              expect(Math.abs(output)).toBeLessThanOrEqual(maxOutput(ntk, problem.width));
+            }
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('fills every second cell of a row as it fills them all', () => {
+    fc.assert(
+      fc.property(planes(SIDE, SIDE), fc.integer({ min: 0, max: SIDE - 1 }), (plane, row) => {
+        const all = makeStarts(SIDE);
+        const some = makeStarts(SIDE);
+        const fill = startFiller(plane);
+        fill(row, 0, 1, all, 0);
+        expect(fill(row, 1, 2, some, 0)).toBe(3);
+        for (let i = 0; i < 3; i++) expect(some.curvature[i]).toBe(all.curvature[1 + 2 * i]);
+      }),
+    );
+  });
+
+  it('sets each axis alone', () => {
+    const setting: Setting = {
+      rate: { kind: 'c', value: 2.6 },
+      width: 100,
+      target: 3,
+      seed: 1,
+      start: { kind: 'given', output: 1, ntk: 2 },
+      outputScale: 4,
+    };
+    const at = (x: Plane['x']['kind'], value: number) =>
+      settingAt({ setting, x: { kind: x, from: 0, to: 1 }, y: { kind: 'n', from: 1, to: 9 } }, value, 64);
+    expect(at('eta', 1.5)).toEqual({ ...setting, width: 64, rate: { kind: 'eta', value: 1.5 } });
+    expect(at('y', -2)).toEqual({ ...setting, width: 64, target: -2 });
+    expect(at('alpha', 2)).toEqual({ ...setting, width: 64, outputScale: 2 });
+    expect(at('lambda0', 5)).toEqual({ ...setting, width: 64, start: { kind: 'given', output: 1, ntk: 5 } });
+    // r₀ = η(f₀ − y/α)/√n with η = 2.6/2, n = 64: f₀ = 0.75 + 0.65 · 8/1.3.
+    const { start } = at('r0', 0.65);
+    expect(start.kind === 'given' && start.output).toBeCloseTo(4.75, 12);
+    expect(at('seed', 9)).toEqual({ ...setting, width: 64, seed: 9, start: { kind: 'seed' } });
+  });
+
+  it('has even ratios along widths and even steps along rates', () => {
+    expect(centres({ kind: 'c', from: 0, to: 6 }, 3)).toEqual(Float64Array.of(1, 3, 5));
+    expect([...centres({ kind: 'n', from: 1, to: 1e6 }, 3)]).toEqual([10, 1000, 100_000]);
+    expect(axisValue({ kind: 'alpha', from: 0.1, to: 10 }, 0.5)).toBeCloseTo(1, 12);
+    expect(axisValue({ kind: 'seed', from: 5, to: 8 }, 0.5)).toBe(6);
+  });
+});
