@@ -19,10 +19,12 @@ interface Props {
   readonly part: Part;
   /** Changes whenever the picture does. */
   readonly version: number;
+  /** Whether pixels may blend: for thin lines, which a smaller screen would else lose. */
+  readonly smooth?: boolean;
 }
 
 /** A picture behind a plot, on a canvas of the screen's own pixels: cells stay sharp at any size. */
-export function HeatMap({ plot, image, part, version }: Props) {
+export function HeatMap({ plot, image, part, version, smooth = false }: Props) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { left, top, width, height, unit } = plot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what is drawn on the picture
@@ -45,10 +47,11 @@ export function HeatMap({ plot, image, part, version }: Props) {
     if (context === null) return;
     context.clearRect(0, 0, across, down);
     if (image === null) return;
-    context.imageSmoothingEnabled = false;
+    context.imageSmoothingEnabled = smooth;
+    context.imageSmoothingQuality = 'high';
     const [x, y] = [part.left * across, part.top * down];
     const [w, h] = [part.width * across, part.height * down];
     if ([x, y, w, h].every(Number.isFinite) && w > 0 && h > 0) context.drawImage(image, x, y, w, h);
-  }, [image, version, part, left, top, width, height, unit]);
+  }, [image, version, smooth, part, left, top, width, height, unit]);
   return <canvas ref={ref} className="heat-map" aria-hidden="true" />;
 }

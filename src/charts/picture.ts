@@ -19,55 +19,85 @@ const PROPERTIES = [
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** What goes into a picture besides the frames' own drawings. */
-export interface Extras {
-  /** Title and link, in the file's metadata. */
-  readonly title: string;
-  readonly link: string;
+/** A line of the key: colours side by side, and what they mean. */
+export interface KeyEntry {
+  readonly fills: readonly string[];
+  readonly label: string;
 }
 
+/** What goes into a picture besides the frames' own drawings. */
+export interface Extras {
+  /** Title, on the picture and in its metadata. */
+  readonly title: string;
+  /** Link, in the file's metadata. */
+  readonly link: string;
+  /** Shown under the frames. */
+  readonly key?: readonly KeyEntry[];
+}
+
+const PARTS = 'canvas.heat-map, svg.frame-drawing';
+/** Room around the frames, for the title above them and for a line of the key below, pixels. */
+const ROOM = 12;
+const HEAD = 28;
+const KEY_LINE = 20;
+const SWATCH = 12;
+const RAMP = 160;
+
+const make = <T extends keyof SVGElementTagNameMap>(
+  name: T,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[T] => {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+};
+
 /** The frames inside `element` as one SVG text, styles written out, canvases embedded as images. */
-export function svgOf(element: Element, { title, link }: Extras): string {
-  const box = element.getBoundingClientRect();
-  const root = document.createElementNS(SVG, 'svg');
-  root.setAttribute('xmlns', SVG);
-  root.setAttribute('width', String(Math.round(box.width)));
-  root.setAttribute('height', String(Math.round(box.height)));
-  root.setAttribute('viewBox', `0 0 ${Math.round(box.width)} ${Math.round(box.height)}`);
-  const heading = document.createElementNS(SVG, 'title');
+export function svgOf(element: Element, { title, link, key = [] }: Extras): string {
+  const parts = [...element.querySelectorAll<HTMLCanvasElement | SVGSVGElement>(PARTS)];
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  const left = Math.min(...boxes.map((box) => box.left)) - ROOM;
+  const top = Math.min(...boxes.map((box) => box.top)) - HEAD;
+  const width = Math.round(Math.max(...boxes.map((box) => box.right)) - left + ROOM);
+  const bottom = Math.round(Math.max(...boxes.map((box) => box.bottom)) - top);
+  const height = bottom + ROOM + key.length * KEY_LINE;
+  const page = getComputedStyle(document.body);
+  const root = make('svg', { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
+  const text = { 'font-family': page.fontFamily, 'font-size': 13, fill: page.color };
+  const write = (content: string, x: number, y: number) => {
+    const line = make('text', { ...text, x, y });
+    line.textContent = content;
+    return line;
+  };
+  const heading = make('title', {});
   heading.textContent = title;
-  const metadata = document.createElementNS(SVG, 'metadata');
+  const metadata = make('metadata', {});
   metadata.textContent = link;
-  const paper = document.createElementNS(SVG, 'rect');
-  paper.setAttribute('width', '100%');
-  paper.setAttribute('height', '100%');
-  paper.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
-  root.append(heading, metadata, paper);
-  for (const part of element.querySelectorAll<HTMLCanvasElement | SVGSVGElement>(
-    'canvas.heat-map, svg.frame-drawing',
-  )) {
-    const at = part.getBoundingClientRect();
+  root.append(heading, metadata, make('rect', { width, height, fill: page.backgroundColor }));
+  root.append(write(title, ROOM, HEAD - 10));
+  parts.forEach((part, i) => {
+    const box = boxes[i] as DOMRect;
+    const place = { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
     if (part instanceof HTMLCanvasElement) {
-      const image = document.createElementNS(SVG, 'image');
-      for (const [name, value] of Object.entries({
-        x: at.left - box.left,
-        y: at.top - box.top,
-        width: at.width,
-        height: at.height,
-      }))
-        image.setAttribute(name, String(value));
-      image.setAttribute('href', part.toDataURL('image/png'));
-      image.setAttribute('style', 'image-rendering: pixelated');
-      root.append(image);
+      root.append(
+        make('image', { ...place, href: part.toDataURL('image/png'), 'image-rendering': 'pixelated' }),
+      );
     } else {
       const copy = styledCopy(part);
-      copy.setAttribute('x', String(at.left - box.left));
-      copy.setAttribute('y', String(at.top - box.top));
-      copy.setAttribute('width', String(at.width));
-      copy.setAttribute('height', String(at.height));
+      for (const [name, value] of Object.entries(place)) copy.setAttribute(name, String(value));
       root.append(copy);
     }
-  }
+  });
+  key.forEach(({ fills, label }, i) => {
+    const y = bottom + i * KEY_LINE;
+    const each = fills.length > 1 ? RAMP / fills.length : SWATCH;
+    fills.forEach((fill, k) => {
+      // A little wider than its place, so that no seam shows in a ramp.
+      const overlap = k < fills.length - 1 ? 0.5 : 0;
+      root.append(make('rect', { x: ROOM + k * each, y, width: each + overlap, height: SWATCH, fill }));
+    });
+    root.append(write(label, ROOM + fills.length * each + 8, y + SWATCH - 1));
+  });
   return new XMLSerializer().serializeToString(root);
 }
 
@@ -86,7 +116,7 @@ function styledCopy(drawing: SVGSVGElement): SVGSVGElement {
     }
   });
   for (const hidden of copy.querySelectorAll('.pointer-layer, .handle-hit, .handle-ring')) hidden.remove();
-  for (const each of copy.querySelectorAll('[class]')) each.removeAttribute('class');
+  for (const each of [copy, ...copy.querySelectorAll('[class]')]) each.removeAttribute('class');
   return copy;
 }
 

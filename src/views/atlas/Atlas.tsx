@@ -15,7 +15,7 @@ import { bifurcationCsv } from './bifurcationCsv.ts';
 import { csvOf } from './csv.ts';
 import { Dimension } from './Dimension.tsx';
 import { Export } from './Export.tsx';
-import { Legend } from './Legend.tsx';
+import { Legend, legendKey } from './Legend.tsx';
 import { type MapHandle, MapView } from './MapView.tsx';
 import { LIMIT, useMapQuestion, useSweepQuestion } from './question.ts';
 import { Status } from './Status.tsx';
@@ -58,7 +58,14 @@ export function Atlas() {
     run,
     pool,
     trouble,
-    files: <Export stage={stage} csv={csv} title={TITLES[atlas.chart]} />,
+    files: (
+      <Export
+        stage={stage}
+        csv={csv}
+        title={TITLES[atlas.chart]}
+        legend={() => (atlas.chart === 'map' ? legendKey(atlas.colour) : [])}
+      />
+    ),
     sliced: trouble === 'slices',
     onField: (shown: MapHandle) => {
       handle.current = shown;

@@ -88,7 +88,7 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
           x={xAxis}
           y={yAxis}
           margin={MARGIN}
-          underlay={(plot) => <HeatMap plot={plot} image={picture} part={WHOLE} version={version} />}
+          underlay={(plot) => <HeatMap plot={plot} image={picture} part={WHOLE} version={version} smooth />}
           overlay={(plot) => (
             <Rules
               plot={plot}

@@ -1,5 +1,5 @@
 import { type RefObject, useState } from 'react';
-import { pngOf, svgOf } from '../../charts/picture.ts';
+import { type KeyEntry, pngOf, svgOf } from '../../charts/picture.ts';
 import { linkOf } from '../../state/link.ts';
 import { useLab } from '../../state/store.ts';
 
@@ -9,12 +9,14 @@ interface Props {
   /** The table of what is shown; null while there is none. */
   readonly csv: (link: string) => Promise<Blob> | null;
   readonly title: string;
+  /** What the colours mean, for a picture. */
+  readonly legend: () => readonly KeyEntry[];
 }
 
 const SCALES = [1, 2, 4] as const;
 
 /** The chart as a table and as pictures, each with the link to it inside. */
-export function Export({ stage, csv, title }: Props) {
+export function Export({ stage, csv, title, legend }: Props) {
   const [said, setSaid] = useState('');
   const link = () => linkOf(useLab.getState().inputs, window.location.href.split(/[?#]/, 1)[0] ?? '');
   const attempt = async (name: string, make: () => Promise<Blob> | Blob | null) => {
@@ -32,7 +34,7 @@ export function Export({ stage, csv, title }: Props) {
   };
   const picture = () => {
     if (stage.current === null) throw new Error('there is no chart');
-    return svgOf(stage.current, { title, link: link() });
+    return svgOf(stage.current, { title, link: link(), key: legend() });
   };
   return (
     <div className="atlas-export">

@@ -1,8 +1,34 @@
+import type { KeyEntry } from '../../charts/picture.ts';
 import { formatNumber } from '../../charts/scales.ts';
 import { FATES } from '../../core/cells.ts';
 import type { Colour } from '../../state/atlas.ts';
 import { PHASES } from '../run/phases.ts';
 import { gradientOf, SCALES } from './colours.ts';
+
+/** The legend for a picture to keep. */
+export function legendKey(colour: Colour): KeyEntry[] {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const colourOf = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const key: KeyEntry[] = [];
+  if (colour !== 'fate') {
+    const { title, from, to } = SCALES[colour];
+    key.push({ fills: gradientOf(colour), label: `${title}, ${formatNumber(from)} to ${formatNumber(to)}` });
+  }
+  for (const fate of FATES) {
+    if (fate === null) key.push({ fills: [colourOf('nowhere')], label: 'no such network' });
+    else if (shows(colour, fate))
+      key.push({ fills: [colourOf(fate)], label: PHASES[fate].word.toLowerCase() });
+  }
+  if (colour === 'steps') key.push({ fills: [colourOf('line')], label: SLOW });
+  probe.remove();
+  return key;
+}
+
+const SLOW = 'still on its way at 2,000 steps';
 
 /** What the colours of a map mean. */
 export function Legend({ colour }: { readonly colour: Colour }) {
@@ -19,7 +45,7 @@ export function Legend({ colour }: { readonly colour: Colour }) {
         {colour === 'steps' && (
           <li>
             <span className="swatch swatch-slow" />
-            still on its way at 2,000
+            {SLOW}
           </li>
         )}
       </ul>
