@@ -98,6 +98,19 @@ describe('the closed-form fate', () => {
     );
   });
 
+  it('lets no balanced run rise below |w| = 2√2 − 2, and some above (E)', () => {
+    // u = v: κ = 2z. Runs that do not escape have −w < r < 2.
+    const rises = (w: number, r: number) =>
+      fateOf({ learningRate: 1, width: 1, target: w, start: { output: r + w, ntk: 2 * (r + w) } })
+        .firstStepRises;
+    const mark = 2 * Math.SQRT2 - 2;
+    const residuals = Array.from({ length: 400 }, (_, i) => (i + 0.5) / 400);
+    for (const w of [0.1, 0.5, 0.8, mark - 1e-3])
+      expect(residuals.some((at) => rises(w, -w + at * (2 + w)))).toBe(false);
+    for (const w of [mark + 1e-3, 0.9])
+      expect(residuals.some((at) => rises(w, -w + at * (2 + w)))).toBe(true);
+  });
+
   it('has an answer without NaN for whatever a double can hold', () => {
     fc.assert(
       fc.property(extremes, (problem) => {

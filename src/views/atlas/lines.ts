@@ -1,6 +1,6 @@
 import { contours } from 'd3';
 import { conservedSignOf } from '../../core/fate.ts';
-import { makeStarts, type Plane, startFiller } from '../../core/plane.ts';
+import { type Axis, makeStarts, type Plane, startFiller } from '../../core/plane.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
 
@@ -12,7 +12,7 @@ export interface Line {
 }
 
 /** Nodes along each side of the grid the boundaries are traced on. */
-const NODES = 96;
+const NODES = 112;
 
 interface Boundary {
   readonly name: string;
@@ -48,7 +48,7 @@ const BOUNDARIES: readonly Boundary[] = [
 
 /** The boundaries that cross a plane (without weight decay). */
 export function closedForms(plane: Plane): Line[] {
-  const grid: Plane = { ...plane, columns: NODES, rows: NODES };
+  const grid: Plane = { ...plane, x: wider(plane.x), y: wider(plane.y), columns: NODES, rows: NODES };
   const starts = makeStarts(NODES * NODES);
   const inside = new Uint8Array(NODES * NODES);
   const fill = startFiller(grid, true);
@@ -78,6 +78,23 @@ export function closedForms(plane: Plane): Line[] {
   }).filter(({ pieces }) => pieces.length > 0);
 }
 
+/** Nodes of the grid that lie outside the plane on each side, so that lines reach its border. */
+const MARGIN = 1;
+
+/** A range with the margin added at both ends. */
+function wider(axis: Axis): Axis {
+  const by = MARGIN / (NODES - 2 * MARGIN);
+  const { kind, from, to } = axis;
+  if (kind === 'n' || kind === 'alpha') {
+    const ratio = (to / from) ** by;
+    return { kind, from: from / ratio, to: to * ratio };
+  }
+  return { kind, from: from - by * (to - from), to: to + by * (to - from) };
+}
+
+/** A coordinate of the grid as a fraction of the plane's side. */
+const fraction = (at: number) => (at - MARGIN) / (NODES - 2 * MARGIN);
+
 /** A ring of grid points cut where it runs along the border of the grid, or where it is no boundary. */
 function openPieces(ring: readonly (readonly number[])[], shown: Uint8Array): [number, number][][] {
   const pieces: [number, number][][] = [];
@@ -91,7 +108,7 @@ function openPieces(ring: readonly (readonly number[])[], shown: Uint8Array): [n
     const column = Math.max(0, Math.min(NODES - 1, Math.floor(x)));
     const row = Math.max(0, Math.min(NODES - 1, Math.floor(y)));
     if (border || shown[row * NODES + column] !== 1) close();
-    else piece.push([x / NODES, y / NODES]);
+    else piece.push([fraction(x), fraction(y)]);
   }
   close();
   return pieces;
