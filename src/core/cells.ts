@@ -1,28 +1,15 @@
 import { attractorOf } from './attractor.ts';
+import { CATAPULT, type Cells, CHAOTIC, DIVERGENT, LAZY, lands, makeCells, PERIODIC } from './cellRecord.ts';
 import { landDecayed } from './decay.ts';
-import { conservedSignOf, outcomeInside, outcomeOf, type Phase } from './fate.ts';
+import { conservedSignOf, outcomeInside, outcomeOf } from './fate.ts';
 import { ROUNDING } from './landing.ts';
 import { CONVERGES, DIVERGES, GOES_ON, landAll, makeLandings } from './landings.ts';
 import { centres, makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
+import { meanOfSeeds } from './seeds.ts';
 import { problemOf } from './setting.ts';
 import { lossOf } from './verdict.ts';
 
 /** The cells of a plane: what becomes of the run that starts in the middle of each. */
-
-/** What a cell's fate number means; 0 is a start that no network has. */
-export const FATES: readonly (Phase | null)[] = [
-  null,
-  'lazy',
-  'catapult',
-  'periodic',
-  'chaotic',
-  'divergent',
-];
-const LAZY = 1;
-const CATAPULT = 2;
-const PERIODIC = 3;
-const CHAOTIC = 4;
-const DIVERGENT = 5;
 
 export interface Question {
   readonly plane: Plane;
@@ -71,29 +58,6 @@ export function cellCount(size: Size, pass: Pass): number {
   return count;
 }
 
-/** One entry a cell, in the order of `eachRow`. With several seeds: the commonest fate, and means. */
-export interface Cells {
-  readonly count: number;
-  readonly fate: Uint8Array;
-  /** κ_∞ of what converges (κ at the limit of what does so slowly); 0 for the rest. */
-  readonly curvature: Float64Array;
-  /** Largest loss of what does not diverge within the limit; 0 for the rest. */
-  readonly peakLoss: Float64Array;
-  /** Steps to converge; −1 for what does not within the limit. */
-  readonly steps: Float64Array;
-  /** Lyapunov exponent: ln|1 − κ_∞| where a run converges, 0 where it diverges; empty unless asked for. */
-  readonly lyapunov: Float64Array;
-}
-
-const makeCells = (count: number, lyapunov: boolean): Cells => ({
-  count,
-  fate: new Uint8Array(count),
-  curvature: new Float64Array(count),
-  peakLoss: new Float64Array(count),
-  steps: new Float64Array(count),
-  lyapunov: new Float64Array(lyapunov ? count : 0),
-});
-
 /** κ this near 2|z|, relative, may be the edge of the cone itself. */
 const EDGE = 1e-9;
 /** Cells filled and followed at a time, and room for the row that fills them up: few enough to stay near the processor. */
@@ -114,7 +78,7 @@ export function cellsOf(question: Question): (pass: Pass) => Cells {
   const [only] = answers;
   return answers.length === 1 && only !== undefined
     ? only
-    : (pass) => mean(answers.map((each) => each(pass)));
+    : (pass) => meanOfSeeds(answers.map((each) => each(pass)));
 }
 
 function cellsOfOne(question: Question): (pass: Pass) => Cells {
@@ -221,7 +185,7 @@ function judgeOf(question: Question) {
         fate = goesOn(cells, at, i, rises, row.first + (i - row.entry) * row.step, row.row);
       }
       cells.fate[at] = fate;
-      if (fate === LAZY || fate === CATAPULT) {
+      if (lands(fate)) {
         if (wanted) cells.lyapunov[at] = Math.log(Math.abs(1 - (cells.curvature[at] as number)));
       } else cells.curvature[at] = 0;
       if (fate !== DIVERGENT) cells.peakLoss[at] = lossOf(height, starts.unit[i] as number);
@@ -261,42 +225,4 @@ function decayAll(count: number, limit: number, decay: number): void {
     landings.peak[i] = run.peak;
     landings.steps[i] = run.steps;
   }
-}
-
-/** The commonest fate of each cell (of equals, the first in the order of FATES), and the means over the seeds that have the number. */
-function mean(all: readonly Cells[]): Cells {
-  const [first] = all;
-  if (first === undefined) throw new RangeError('seeds must be at least 1');
-  const { count } = first;
-  const cells = makeCells(count, first.lyapunov.length > 0);
-  const votes = new Int32Array(FATES.length);
-  for (let at = 0; at < count; at++) {
-    votes.fill(0);
-    const sum = { curvature: 0, lands: 0, peak: 0, stays: 0, steps: 0, converge: 0, lyapunov: 0 };
-    for (const one of all) {
-      const fate = one.fate[at] as number;
-      votes[fate] = (votes[fate] as number) + 1;
-      if (fate === 0) continue;
-      if (fate === LAZY || fate === CATAPULT) {
-        sum.curvature += one.curvature[at] as number;
-        sum.lands++;
-      }
-      if (fate !== DIVERGENT) {
-        sum.peak += one.peakLoss[at] as number;
-        sum.stays++;
-        if (cells.lyapunov.length > 0) sum.lyapunov += one.lyapunov[at] as number;
-      }
-      const steps = one.steps[at] as number;
-      if (steps >= 0) {
-        sum.steps += steps;
-        sum.converge++;
-      }
-    }
-    cells.fate[at] = votes.indexOf(Math.max(...votes));
-    cells.curvature[at] = sum.lands > 0 ? sum.curvature / sum.lands : 0;
-    cells.peakLoss[at] = sum.stays > 0 ? sum.peak / sum.stays : 0;
-    cells.steps[at] = sum.converge > 0 ? sum.steps / sum.converge : -1;
-    if (cells.lyapunov.length > 0) cells.lyapunov[at] = sum.stays > 0 ? sum.lyapunov / sum.stays : 0;
-  }
-  return cells;
 }

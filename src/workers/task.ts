@@ -1,5 +1,6 @@
 import { type Bifurcation, bifurcation } from '../core/bifurcation.ts';
-import { type Cells, cellsOf, type Pass, type Question } from '../core/cells.ts';
+import type { Cells } from '../core/cellRecord.ts';
+import { cellsOf, type Pass, type Question } from '../core/cells.ts';
 import { boxCounting, type Dimension } from '../core/dimension.ts';
 
 /** What a worker can be asked, and what it answers: typed messages, and the one function behind them. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellCount, cellsOf, eachRow, FATES, type Pass, type Question } from '../../src/core/cells.ts';
+import { FATES } from '../../src/core/cellRecord.ts';
+import { cellCount, cellsOf, eachRow, type Pass, type Question } from '../../src/core/cells.ts';
 import { land } from '../../src/core/landing.ts';
 import { centres, type Plane, settingAt } from '../../src/core/plane.ts';
 import { scaled } from '../../src/core/problem.ts';

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Curve } from '../../charts/Curve.tsx';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
@@ -12,8 +12,8 @@ import { change } from '../../state/store.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
 import { panned, shownAxis, zoomed } from './axes.ts';
-import { readInk } from './colours.ts';
 import { gapPath } from './quantiles.ts';
+import { useBifurcation } from './useBifurcation.ts';
 import { useTheme } from './useTheme.ts';
 
 interface Props {
@@ -25,9 +25,6 @@ interface Props {
 
 const MARGIN = { top: 40, right: 14, bottom: 34, left: 58 };
 const LOWER_MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
-const ROWS = 480;
-/** Columns of a message. */
-const BATCH = 32;
 /** Where |w| changes the attractor of the balanced map; docs/model.md, "Phases". */
 const MARKS = [
   { w: 2 * Math.SQRT2 - 2, label: '2√2 − 2' },
@@ -167,104 +164,4 @@ function readoutOf(data: Bifurcation, column: number): string {
           ? `chaos, ${range}`
           : `a long cycle, ${range}`;
   return `${w}: ${what}, Lyapunov exponent ${formatNumber(lyapunov, 3)}`;
-}
-
-interface Computation {
-  readonly x: AtlasAxis;
-  readonly y: AtlasAxis;
-  readonly columns: number;
-  readonly perUnit: number;
-  readonly pool: () => Pool;
-  readonly theme: string;
-  readonly onData: (data: Bifurcation) => void;
-}
-
-/** Computes the diagram column by column, from coarse to fine, onto a canvas. */
-function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: Computation) {
-  const [version, setVersion] = useState(-1);
-  const data = useRef<Bifurcation | null>(null);
-  const picture = useRef<HTMLCanvasElement | null>(null);
-  const tell = useRef(onData);
-  tell.current = onData;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the ink; the pool is one and the same
-  useEffect(() => {
-    if (perUnit === 0) return;
-    const all = new Float64Array(columns);
-    for (let i = 0; i < columns; i++) all[i] = (x.from + ((x.to - x.from) * (i + 0.5)) / columns) * perUnit;
-    const result: Bifurcation = {
-      w: all,
-      visits: new Uint16Array(0),
-      lyapunov: new Float64Array(columns),
-      period: new Int16Array(columns).fill(-2),
-      lowest: new Float64Array(columns),
-      highest: new Float64Array(columns),
-    };
-    const canvas = document.createElement('canvas');
-    canvas.width = columns;
-    canvas.height = ROWS;
-    const context = canvas.getContext('2d');
-    const [red, green, blue] = readInk();
-    // Every eighth column first, then the rest.
-    const order = [...Array(columns).keys()].sort((a, b) => rank(a) - rank(b) || a - b);
-    let next = 0;
-    let frame = 0;
-    const show = () => {
-      frame = 0;
-      data.current = result;
-      picture.current = canvas;
-      tell.current(result);
-      setVersion((n) => n + 1);
-    };
-    const columnsOf = new Map<object, number[]>();
-    pool().run({
-      next() {
-        if (next >= columns) return null;
-        const part = order.slice(next, next + BATCH);
-        next += BATCH;
-        const task = {
-          kind: 'bifurcation' as const,
-          w: Float64Array.from(part, (i) => all[i] as number),
-          rFrom: y.from,
-          rTo: y.to,
-          rows: ROWS,
-        };
-        columnsOf.set(task, part);
-        return task;
-      },
-      take(task, answer) {
-        const part = columnsOf.get(task);
-        if (part === undefined || !('visits' in answer)) return;
-        part.forEach((column, k) => {
-          for (const name of ['lyapunov', 'period', 'lowest', 'highest'] as const)
-            result[name][column] = answer[name][k] as number;
-          context?.putImageData(columnImage(answer.visits, k, red, green, blue), column, 0);
-        });
-        if (frame === 0) frame = requestAnimationFrame(show);
-      },
-      done() {},
-      failed() {},
-    });
-    return () => {
-      pool().cancel();
-      cancelAnimationFrame(frame);
-    };
-  }, [x, y, columns, perUnit, theme]);
-  return { data: data.current, version, picture: picture.current };
-}
-
-const rank = (column: number) => (column % 8 === 0 ? 0 : column % 2 === 0 ? 1 : 2);
-/** Visits of a point that make its ink full. */
-const FULL = 24;
-
-function columnImage(visits: Uint16Array, k: number, red: number, green: number, blue: number): ImageData {
-  const image = new ImageData(1, ROWS);
-  for (let row = 0; row < ROWS; row++) {
-    const count = visits[k * ROWS + row] as number;
-    if (count === 0) continue;
-    image.data[4 * row] = red;
-    image.data[4 * row + 1] = green;
-    image.data[4 * row + 2] = blue;
-    image.data[4 * row + 3] = Math.round(255 * Math.min(1, 0.25 + 0.75 * Math.sqrt(count / FULL)));
-  }
-  return image;
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
-import { FATES } from '../../core/cells.ts';
+import { FATES } from '../../core/cellRecord.ts';
 import { axisValue, type Plane } from '../../core/plane.ts';
 import { PHASES } from '../run/phases.ts';
 import { shortSymbol } from './axes.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
+import { lands } from '../../core/cellRecord.ts';
 import type { Dimension as Counted } from '../../core/dimension.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { MapHandle } from './MapView.tsx';
@@ -21,8 +22,8 @@ export function Dimension({ handle, pool, ready }: Props) {
     const shown = handle();
     if (shown === null) return;
     const { fate, columns, rows } = shown.field;
-    // 1: converges (lazy, catapult), 2: does not; 0 stays none.
-    const cells = fate.map((each) => (each === 0 ? 0 : each <= 2 ? 1 : 2));
+    // 1: converges, 2: does not; 0 stays none.
+    const cells = fate.map((each) => (each === 0 ? 0 : lands(each) ? 1 : 2));
     let asked = false;
     pool().run({
       next() {

@@ -1,5 +1,5 @@
 import { interpolateBrBG, interpolateCividis } from 'd3';
-import { FATES } from '../../core/cells.ts';
+import { FATES, lands, stays } from '../../core/cellRecord.ts';
 import type { Colour } from '../../state/atlas.ts';
 import type { Field } from './field.ts';
 
@@ -96,19 +96,16 @@ export function painterOf(
     const at = ((log ? Math.log(value) : value) - low) / (high - low);
     return shades[Math.max(0, Math.min(SHADES - 1, Math.round(at * (SHADES - 1))))] as number;
   };
-  // 1, 2: lazy and catapult, the ones that land; 5: divergent; 0: nowhere.
-  const lands = (at: number) => fate[at] === 1 || fate[at] === 2;
-  const stays = (at: number) => (fate[at] as number) > 0 && fate[at] !== 5;
   switch (colour) {
     case 'landing':
-      return (at) => (lands(at) ? shade(curvature[at] as number) : phase(at));
+      return (at) => (lands(fate[at]) ? shade(curvature[at] as number) : phase(at));
     case 'peak':
-      return (at) => (stays(at) ? shade((peakLoss[at] as number) / widthAt(at)) : phase(at));
+      return (at) => (stays(fate[at]) ? shade((peakLoss[at] as number) / widthAt(at)) : phase(at));
     case 'steps':
       return (at) =>
-        !lands(at) ? phase(at) : (steps[at] as number) >= 0 ? shade(steps[at] as number) : palette.slow;
+        !lands(fate[at]) ? phase(at) : (steps[at] as number) >= 0 ? shade(steps[at] as number) : palette.slow;
     case 'lyapunov':
-      return (at) => (stays(at) ? shade(lyapunov[at] as number) : phase(at));
+      return (at) => (stays(fate[at]) ? shade(lyapunov[at] as number) : phase(at));
   }
 }
 

@@ -1,4 +1,4 @@
-import { FATES } from '../../core/cells.ts';
+import { FATES, lands, stays } from '../../core/cellRecord.ts';
 import { centres, type Plane } from '../../core/plane.ts';
 import type { Field } from './field.ts';
 
@@ -32,8 +32,6 @@ export async function csvOf(field: Field, plane: Plane, comments: readonly strin
 
 function line(field: Field, at: number, x: number, y: number): string {
   const fate = FATES[field.fate[at] as number] ?? null;
-  const lands = fate === 'lazy' || fate === 'catapult';
-  const stays = fate !== null && fate !== 'divergent';
   const steps = field.steps[at] as number;
-  return `${x},${y},${fate ?? 'impossible'},${lands ? field.curvature[at] : ''},${stays ? field.peakLoss[at] : ''},${steps >= 0 ? steps : ''}\n`;
+  return `${x},${y},${fate ?? 'impossible'},${lands(field.fate[at]) ? field.curvature[at] : ''},${stays(field.fate[at]) ? field.peakLoss[at] : ''},${steps >= 0 ? steps : ''}\n`;
 }

@@ -1,4 +1,5 @@
-import { type Cells, eachRow, type Pass } from '../../core/cells.ts';
+import type { Cells } from '../../core/cellRecord.ts';
+import { eachRow, type Pass } from '../../core/cells.ts';
 
 /** The cells of a plane as they come in, coarse to fine. */
 export class Field {

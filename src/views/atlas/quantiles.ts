@@ -1,4 +1,5 @@
 import type { Plot } from '../../charts/Frame.tsx';
+import { lands } from '../../core/cellRecord.ts';
 import { centres, type Plane } from '../../core/plane.ts';
 import type { Field } from './field.ts';
 
@@ -24,8 +25,7 @@ const HIGH = 0.9;
 export function quantilesOf(field: Field, plane: Plane): Sweep {
   const x = centres(plane.x, plane.columns);
   const widthAt = (column: number) => (plane.x.kind === 'n' ? (x[column] as number) : plane.setting.width);
-  const converges = (at: number) =>
-    (field.stride[at] as number) > 0 && (field.fate[at] === 1 || field.fate[at] === 2);
+  const converges = (at: number) => (field.stride[at] as number) > 0 && lands(field.fate[at]);
   const of = (value: (at: number, column: number) => number): Quantiles => {
     const many = field.rows > 1;
     const median = new Float64Array(field.columns);
