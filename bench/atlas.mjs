@@ -14,6 +14,7 @@ import { build } from 'vite';
 const RUNS = 31;
 const WARM = 12;
 const place = mkdtempSync(join(tmpdir(), 'catapult-bench-'));
+process.on('exit', () => rmSync(place, { recursive: true, force: true }));
 const root = new URL('..', import.meta.url).pathname;
 
 /** Milliseconds of the C loop: [nine digits, same stop]. */
@@ -28,12 +29,11 @@ function plainLoop() {
 
 const WORKER = `
 import { parentPort } from 'node:worker_threads';
-import { makeSolver, buffersOf } from './task.js';
-const solve = makeSolver();
-parentPort.on('message', ({ id, job, task }) => {
-  const started = performance.now();
-  const answer = solve(job, task);
-  parentPort.postMessage({ id, answer, milliseconds: performance.now() - started }, buffersOf(answer));
+import { makeSolver, respond, buffersOf } from './task.js';
+const solver = makeSolver();
+parentPort.on('message', (request) => {
+  const response = respond(solver, request);
+  parentPort.postMessage(response, buffersOf(response.answer));
 });`;
 
 /** @param {string} code */
@@ -43,6 +43,7 @@ function spawn(code) {
     /** @type {((event: { data: unknown }) => void) | null} */
     onmessage: null,
     onerror: null,
+    onmessageerror: null,
     /** @param {unknown} request */
     postMessage: (request) => worker.postMessage(request),
     terminate: () => worker.terminate(),
@@ -132,4 +133,3 @@ for (const workers of [1, 2]) {
     `512 × 512 landing map, ${workers} worker${workers > 1 ? 's' : ' '}                     ${time.toFixed(1)} ms: ${(nineDigits / time).toFixed(2)} × the plain loop (${(sameStop / time).toFixed(2)} × the one that stops early)`,
   );
 }
-rmSync(place, { recursive: true });

@@ -119,7 +119,7 @@ function Help() {
       </dl>
       <p>
         On a slider: arrows move a twentieth of its range, with Shift a tenth of that, Page keys a fifth, Home
-        and End to its ends.
+        and End to its ends. On a map: arrows move the run, + and − zoom.
       </p>
     </section>
   );

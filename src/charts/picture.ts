@@ -55,6 +55,7 @@ const make = <T extends keyof SVGElementTagNameMap>(
 /** The frames inside `element` as one SVG text, styles written out, canvases embedded as images. */
 export function svgOf(element: Element, { title, link, key = [] }: Extras): string {
   const parts = [...element.querySelectorAll<HTMLCanvasElement | SVGSVGElement>(PARTS)];
+  if (parts.length === 0) throw new Error('there is no chart to save');
   const boxes = parts.map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left)) - ROOM;
   const top = Math.min(...boxes.map((box) => box.top)) - HEAD;

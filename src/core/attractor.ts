@@ -64,8 +64,8 @@ interface Orbit {
 function planeOrbit(curvature: number, scaledResidual: number, w: number, decay: number): Orbit {
   const keep = 1 - decay;
   const z = scaledResidual + w;
-  let p = curvature + 2 * z;
-  let q = curvature - 2 * z;
+  let p = Math.max(0, curvature + 2 * z);
+  let q = Math.max(0, curvature - 2 * z);
   let r = scaledResidual;
   let dp = 1;
   let dq = -1;

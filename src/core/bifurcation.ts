@@ -1,4 +1,5 @@
 import { periodOf } from './attractor.ts';
+import { checkInteger } from './problem.ts';
 
 /**
  * The balanced map r' = r(1 − 2w + (w − 2)r + r²) (u = v; docs/model.md, "Phases") along w. It has two critical points: r = 1, which falls onto the
@@ -12,6 +13,7 @@ const OBSERVED = 4000;
 const GROUP = 8;
 /** An attractor narrower than this is a point. */
 const AT_REST = 1e-9;
+const MOST_ROWS = 2 ** 16;
 /** Beyond it an orbit does not return. */
 const ESCAPED = 1e6;
 
@@ -20,7 +22,7 @@ export interface Bifurcation {
   readonly w: Float64Array;
   /** How often each of `rows` equal parts of (rFrom, rTo), from the top down, was visited; column by column. */
   readonly visits: Uint16Array;
-  /** Lyapunov exponent; 0 where orbits escape (w > 2). */
+  /** Lyapunov exponent, −∞ where a point of the cycle is critical; 0 where orbits escape (w > 2). */
   readonly lyapunov: Float64Array;
   /** Length of the cycle; 0 for chaos and longer cycles, −1 where orbits escape. */
   readonly period: Int16Array;
@@ -28,8 +30,10 @@ export interface Bifurcation {
   readonly highest: Float64Array;
 }
 
-/** The attractor for each of the given w. */
+/** The attractor for each of the given w. @throws RangeError when rows is not a whole number from 1, or (rFrom, rTo) is empty. */
 export function bifurcation(w: Float64Array, rFrom: number, rTo: number, rows: number): Bifurcation {
+  checkInteger('rows', rows, 1, MOST_ROWS);
+  if (!(rFrom < rTo)) throw new RangeError(`r must run from a lower to an upper end, got ${rFrom} to ${rTo}`);
   const count = w.length;
   const result: Bifurcation = {
     w,
@@ -62,7 +66,8 @@ export function bifurcation(w: Float64Array, rFrom: number, rTo: number, rows: n
     result.highest[column] = highest;
     result.lyapunov[column] = growth;
     // Near the minimum r = 0 digits run out before an orbit repeats.
-    result.period[column] = highest - lowest < AT_REST ? 1 : (periodOf(orbit, OBSERVED) ?? 0);
+    result.period[column] =
+      highest - lowest < AT_REST && growth <= 0 ? 1 : growth > 0 ? 0 : (periodOf(orbit, OBSERVED) ?? 0);
   }
   return result;
 }
@@ -80,7 +85,7 @@ function follow(w: number, orbit: Float64Array): number | null {
     orbit[t] = r;
     stretch *= a + 2 * b * r + 3 * r * r;
     if ((t + 1) % GROUP === 0) {
-      growth += Math.log(Math.max(Number.MIN_VALUE, Math.abs(stretch)));
+      growth += Math.log(Math.abs(stretch));
       stretch = 1;
     }
     r *= a + b * r + r * r;

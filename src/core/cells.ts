@@ -2,9 +2,10 @@ import { attractorOf } from './attractor.ts';
 import { CATAPULT, type Cells, CHAOTIC, DIVERGENT, LAZY, lands, makeCells, PERIODIC } from './cellRecord.ts';
 import { landDecayed } from './decay.ts';
 import { conservedSignOf, outcomeInside, outcomeOf } from './fate.ts';
-import { ROUNDING } from './landing.ts';
+import { checkLimit, ROUNDING } from './landing.ts';
 import { CONVERGES, DIVERGES, GOES_ON, landAll, makeLandings } from './landings.ts';
 import { centres, makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
+import { checkInteger } from './problem.ts';
 import { meanOfSeeds } from './seeds.ts';
 import { problemOf } from './setting.ts';
 import { lossOf } from './verdict.ts';
@@ -67,8 +68,19 @@ let landings = makeLandings(0);
 /** With weight decay, whether what is minimised ever rose above its first value. */
 let rose = new Uint8Array(0);
 
-/** Prepares a question; the function returned answers it for one pass after another. */
+/** Most seeds averaged over, and cells along a side. */
+const MOST_SEEDS = 1024;
+const MOST_CELLS = 2 ** 16;
+
+/** @throws RangeError for numbers out of their range. Prepares a question; the function returned answers it for one pass after another. */
 export function cellsOf(question: Question): (pass: Pass) => Cells {
+  const { limit, decay, seeds } = question;
+  checkLimit(limit);
+  checkInteger('seeds', seeds, 1, MOST_SEEDS);
+  checkInteger('columns', question.plane.columns, 1, MOST_CELLS);
+  checkInteger('rows', question.plane.rows, 1, MOST_CELLS);
+  if (!(decay >= 0) || !Number.isFinite(decay))
+    throw new RangeError(`weight decay must be at least 0, got ${decay}`);
   const answers: ((pass: Pass) => Cells)[] = [];
   for (let k = 0; k < question.seeds; k++) {
     const { plane } = question;
@@ -136,11 +148,14 @@ function judgeOf(question: Question) {
     const outcome =
       decay > 0
         ? 'bounded'
-        : state.curvature > 2 * Math.abs(state.scaledResidual + state.scaledTarget) * (1 + EDGE)
-          ? outcomeInside(state)
-          : outcomeOf(problemOf(settingAt(plane, xs[column] as number, ys[row] as number)).problem);
+        : isOnEdge(i)
+          ? outcomeOf(problemOf(settingAt(plane, xs[column] as number, ys[row] as number)).problem)
+          : outcomeInside(state);
     if (outcome === 'diverges') return DIVERGENT;
-    if (outcome === 'converges') return rises ? CATAPULT : LAZY;
+    if (outcome === 'converges') {
+      if (landings.end[i] === CONVERGES) cells.steps[at] = landings.steps[i] as number;
+      return rises ? CATAPULT : LAZY;
+    }
     if (outcome === 'stalls') {
       cells.curvature[at] = 0;
       return LAZY;
@@ -157,6 +172,15 @@ function judgeOf(question: Question) {
     return phase === 'chaotic' ? CHAOTIC : PERIODIC;
   };
 
+  /** Lyapunov exponent of a run that has landed: the slower of its two directions, with weight decay; docs/model.md. */
+  const exponentAtRest = (k: number, i: number) => {
+    const across = Math.log(Math.abs(1 - k));
+    if (decay === 0) return across;
+    const d = decay * (starts.rate[i] as number);
+    const label = Math.abs(starts.target[i] as number);
+    return label < d ? 2 * Math.log(1 - d + label) : Math.max(across, 2 * Math.log(Math.abs(1 - 2 * d)));
+  };
+
   return (cells: Cells, from: number, count: number, rows: readonly Row[]) => {
     if (decay === 0) {
       leaveOutDivergent(cells, from, count);
@@ -169,7 +193,7 @@ function judgeOf(question: Question) {
       const how = end[i] as number;
       cells.steps[at] = -1;
       if (how === 0) continue;
-      if (how === DIVERGES) {
+      if (how === DIVERGES && !(decay === 0 && isOnEdge(i))) {
         cells.fate[at] = DIVERGENT;
         continue;
       }
@@ -178,7 +202,8 @@ function judgeOf(question: Question) {
       const rises = decay > 0 ? rose[i] === 1 : height * height > first * first * (1 + ROUNDING);
       let fate = rises ? CATAPULT : LAZY;
       cells.curvature[at] = curvature[i] as number;
-      if (how === CONVERGES) cells.steps[at] = steps[i] as number;
+      const onEdge = decay === 0 && isOnEdge(i);
+      if (how === CONVERGES && !onEdge) cells.steps[at] = steps[i] as number;
       else {
         while (within + 1 < rows.length && (rows[within + 1] as Row).entry <= i) within++;
         const row = rows[within] as Row;
@@ -186,11 +211,18 @@ function judgeOf(question: Question) {
       }
       cells.fate[at] = fate;
       if (lands(fate)) {
-        if (wanted) cells.lyapunov[at] = Math.log(Math.abs(1 - (cells.curvature[at] as number)));
+        if (wanted) cells.lyapunov[at] = exponentAtRest(cells.curvature[at] as number, i);
       } else cells.curvature[at] = 0;
       if (fate !== DIVERGENT) cells.peakLoss[at] = lossOf(height, starts.unit[i] as number);
     }
   };
+}
+
+/** Whether a start is the edge of the cone, or nearly: there the saddle may keep it, which only the whole problem tells. */
+function isOnEdge(i: number): boolean {
+  const w = starts.target[i] as number;
+  const z = (starts.residual[i] as number) + w;
+  return w !== 0 && (starts.curvature[i] as number) <= 2 * Math.abs(z) * (1 + EDGE);
 }
 
 /** A start with G₀ > 0 or |w| > 2 diverges, by theorem: it needs no following. */

@@ -5,15 +5,16 @@ import { ESCAPED, type Landing, ROUNDING, STRIDE } from './landing.ts';
  * P' = (1 − d − r)²P, Q' = (1 − d + r)²Q, and r = (P − Q)/4 − w. (Liang & Montúfar 2509.25351.)
  */
 
-/** Change over a step, relative to κ, that is none; and a κ that is none, at the origin. */
+/** Largest change of r over a stride, relative to |r₀| + d, that is none; and a κ that is none, at the origin. */
+const SETTLED = 1e-6;
 const AT_REST = 1e-12;
 /** A length that a step multiplies by more than this is leaving a saddle, not at rest. */
 const LEAVING = 1 + 1e-6;
 
 /**
- * Follows (κ, r) under weight decay for `limit` steps. Converged: at rest at a point it does not leave, where the residual is −d, or at the
- * origin; `curvature` is κ there, `steps` the step at which that was seen. `peak` is of the residual; `rises` of what is minimised, L + μ‖W‖²/2,
- * which is r² + dκ but for a factor.
+ * Follows (κ, r) under weight decay for `limit` steps. Converged: the residual has settled and no length grows. It is −d at the minimum, and
+ * about −2dz/κ on the long way there along the valley floor that a small d leaves; `curvature` is κ, `steps` the step at which that was seen. At
+ * the origin κ is 0. `peak` is of the residual; `rises` of what is minimised, L + μ‖W‖²/2, which is r² + dκ but for a factor.
  */
 export function landDecayed(
   curvature: number,
@@ -24,11 +25,14 @@ export function landDecayed(
 ): Landing & { readonly rises: boolean } {
   const keep = 1 - decay;
   let r = scaledResidual;
-  let p = (curvature + 2 * (r + w)) / 2;
-  let q = (curvature - 2 * (r + w)) / 2;
+  // Rounding must not make a length of a start on the edge of the cone negative.
+  let p = Math.max(0, (curvature + 2 * (r + w)) / 2);
+  let q = Math.max(0, (curvature - 2 * (r + w)) / 2);
   let peak = r * r;
   let peakStep = 0;
+  const still = SETTLED * (Math.abs(r) + decay);
   const first = peak + decay * curvature;
+  let moved = 0;
   let rises = false;
   for (let t = 0; ; t++) {
     const s = r * r;
@@ -41,9 +45,8 @@ export function landDecayed(
     if (t > 0 && t % STRIDE === 0) {
       const a = keep - r;
       const b = keep + r;
-      const moves = Math.abs(p * (a * a - 1)) + Math.abs(q * (b * b - 1));
       const rests =
-        (moves <= AT_REST * k || k <= AT_REST) &&
+        (k <= AT_REST || (moved <= still && k < 2)) &&
         (p === 0 || Math.abs(a) <= LEAVING) &&
         (q === 0 || Math.abs(b) <= LEAVING);
       const end = rests ? 'converged' : !(s < ESCAPED) ? 'diverged' : t >= limit ? 'limit' : null;
@@ -59,8 +62,11 @@ export function landDecayed(
         };
       }
     }
+    if (t % STRIDE === 0) moved = 0;
     p *= (keep - r) * (keep - r);
     q *= (keep + r) * (keep + r);
-    r = (p - q) / 2 - w;
+    const next = (p - q) / 2 - w;
+    moved = Math.max(moved, Math.abs(next - r));
+    r = next;
   }
 }

@@ -17,6 +17,8 @@ const SMALLEST = 2;
 
 /** `kind` holds one number a cell, row by row; a cell is on the boundary when the one right of it or below it is of another kind, 0 being none. */
 export function boxCounting(kind: Uint8Array, columns: number, rows: number): Dimension {
+  if (kind.length !== columns * rows)
+    throw new RangeError(`cells must be ${columns} × ${rows}, got ${kind.length}`);
   const boundary = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

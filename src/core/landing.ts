@@ -1,3 +1,5 @@
+import { checkInteger } from './problem.ts';
+
 /**
  * A run followed in doubles without keeping its steps: does it converge, where does it land, what did it peak at. The lab's verdict and
  * every cell of the atlas are these numbers. Equations: docs/model.md, "One step" and "Where a run lands".
@@ -24,7 +26,7 @@ export interface Landing {
   /** Largest |r| and its step. */
   readonly peak: number;
   readonly peakStep: number;
-  /** First step at which a converged run counts as converged; the steps followed of any other. */
+  /** First step at which a converged run counts as converged; the limit, rounded up to a multiple of 8, for one that goes on. */
   readonly steps: number;
 }
 
@@ -44,17 +46,26 @@ export function restingCurvature(k: number, r: number, w: number): number {
 export const isNearSaddle = (k: number, r: number, w: number) =>
   (w > 0 && k + 2 * (r + w) < NEAR_SADDLE) || (w < 0 && k - 2 * (r + w) < NEAR_SADDLE);
 
+/** Most steps a landing may be followed. */
+const MOST_STEPS = 1e10;
+/** @throws RangeError naming the value and its bound. */
+export const checkLimit = (limit: number): void => checkInteger('step limit', limit, 1, MOST_STEPS);
+
 /** κ above which a run with target 0 is followed by κ − 4: below, that would cost digits of κ. */
 const ZERO_FORM = 1 / 64;
 export const usesZeroForm = (k: number, w: number) => w === 0 && k >= ZERO_FORM;
 
-/** Follows (κ, r) with scaled target w for `limit` steps, rounded up to a multiple of STRIDE, or until it converges or diverges. */
+/**
+ * Follows (κ, r) with scaled target w for `limit` steps, rounded up to a multiple of STRIDE, or until it converges or diverges.
+ * @throws RangeError when the limit is not a whole number from 1 to 10¹⁰.
+ */
 export function land(
   curvature: number,
   scaledResidual: number,
   scaledTarget: number,
   limit: number,
 ): Landing {
+  checkLimit(limit);
   if (usesZeroForm(curvature, scaledTarget)) return landZero(curvature, scaledResidual, limit);
   let k = curvature;
   let r = scaledResidual;
@@ -67,7 +78,7 @@ export function land(
     const s = r * r;
     if (t > 0 && t % STRIDE === 0) {
       const end = endOf(s, small, k, t, limit);
-      if (end !== null) return landed(end, k, r, w, peak, peakStep, t - below);
+      if (end !== null) return landed(end, k, r, w, peak, peakStep, t, below);
       if (isNearSaddle(k, r, w)) return landCarefully(curvature, scaledResidual, scaledTarget, limit);
       below = 0;
     }
@@ -93,7 +104,7 @@ function landZero(curvature: number, scaledResidual: number, limit: number): Lan
     const s = r * r;
     if (t > 0 && t % STRIDE === 0) {
       const end = endOf(s, small, h + 4, t, limit);
-      if (end !== null) return landed(end, h + 4, r, 0, peak, peakStep, t - below);
+      if (end !== null) return landed(end, h + 4, r, 0, peak, peakStep, t, below);
       below = 0;
     }
     if (s > peak) {
@@ -115,8 +126,9 @@ export function landCarefully(
   let k = curvature;
   let r = scaledResidual;
   const w = scaledTarget;
-  let p = (k + 2 * (r + w)) / 2;
-  let q = (k - 2 * (r + w)) / 2;
+  // Rounding must not make a length of a start on the edge of the cone negative.
+  let p = Math.max(0, (k + 2 * (r + w)) / 2);
+  let q = Math.max(0, (k - 2 * (r + w)) / 2);
   let peak = r * r;
   let peakStep = 0;
   const small = CONVERGED * peak;
@@ -125,7 +137,7 @@ export function landCarefully(
     const s = r * r;
     if (t > 0 && t % STRIDE === 0) {
       const end = endOf(s, small, k, t, limit);
-      if (end !== null) return landed(end, k, r, w, peak, peakStep, t - below);
+      if (end !== null) return landed(end, k, r, w, peak, peakStep, t, below);
       below = 0;
     }
     if (s > peak) {
@@ -155,7 +167,8 @@ const landed = (
   w: number,
   peak: number,
   peakStep: number,
-  steps: number,
+  t: number,
+  below: number,
 ): Landing => ({
   end,
   curvature:
@@ -163,5 +176,5 @@ const landed = (
   residual: r,
   peak: Math.sqrt(peak),
   peakStep,
-  steps,
+  steps: end === 'limit' ? t : t - below,
 });

@@ -1,5 +1,6 @@
 import {
   CONVERGED,
+  checkLimit,
   ESCAPED,
   isNearSaddle,
   type Landing,
@@ -41,8 +42,9 @@ export const makeLandings = (count: number): Landings => ({
   steps: new Int32Array(count),
 });
 
-/** Lands the first `count` starts of a batch. */
+/** Lands the first `count` starts of a batch. @throws RangeError for a limit as in `land`. */
 export function landAll(batch: Batch, count: number, limit: number, into: Landings): void {
+  checkLimit(limit);
   followZero(batch, count, limit, into);
   follow(batch, count, limit, into);
   finish(batch, count, limit, into);
@@ -477,10 +479,10 @@ function finish(batch: Batch, count: number, limit: number, into: Landings): voi
     } else if (!(s < ESCAPED)) {
       into.end[i] = DIVERGES;
       into.curvature[i] = Number.POSITIVE_INFINITY;
-    } else if ((into.steps[i] as number) >= limit) {
+    } else if (w === 0 || !isNearSaddle(k, r, w)) {
       into.end[i] = GOES_ON;
+      into.steps[i] = Math.ceil(limit / STRIDE) * STRIDE;
     } else {
-      // It came near the saddle.
       const run = land(start, first, w, limit);
       into.end[i] = CODES[run.end];
       into.curvature[i] = run.curvature;

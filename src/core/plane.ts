@@ -1,5 +1,5 @@
 import { MAX_WIDTH } from './problem.ts';
-import { startOf } from './random.ts';
+import { MAX_SEED, startOf } from './random.ts';
 import { problemOf, type Setting } from './setting.ts';
 
 /** A plane of runs: two numbers of a setting vary along its axes, everything else stays. */
@@ -23,13 +23,13 @@ export interface Plane {
 }
 
 /** Axes on which equal lengths are equal ratios. */
-const isLogarithmic = (kind: AxisKind): boolean => kind === 'n' || kind === 'alpha';
+export const isLogarithmic = (kind: string): boolean => kind === 'n' || kind === 'alpha';
 
 /** The axis value at `at` ∈ 0 … 1 along it; widths and seeds are whole. */
 export function axisValue({ kind, from, to }: Axis, at: number): number {
   const value = isLogarithmic(kind) ? from * Math.exp(Math.log(to / from) * at) : from + (to - from) * at;
   if (kind === 'n') return Math.max(1, Math.min(MAX_WIDTH, Math.round(value)));
-  return kind === 'seed' ? Math.floor(value) : value;
+  return kind === 'seed' ? Math.floor(value) % (MAX_SEED + 1) : value;
 }
 
 /** The values at the centres of `count` cells along an axis. */
@@ -169,7 +169,8 @@ export function startFiller(plane: Plane, outside = false): RowFiller {
 /** f₀ and λ₀ of the setting's start along the axes that change them without being them: the width's and the seed's. */
 function startTable({ setting, x, y }: Plane, xs: Float64Array, ys: Float64Array) {
   const { start, seed, width } = setting;
-  const moves = (kind: AxisKind) => kind === 'seed' || (kind === 'n' && start.kind === 'seed');
+  const bySeed = x.kind === 'seed' || y.kind === 'seed';
+  const moves = (kind: AxisKind) => kind === 'seed' || (kind === 'n' && (bySeed || start.kind === 'seed'));
   const columns = moves(x.kind) ? xs.length : 1;
   const rows = moves(y.kind) ? ys.length : 1;
   const output = new Float64Array(columns * rows);
@@ -178,7 +179,6 @@ function startTable({ setting, x, y }: Plane, xs: Float64Array, ys: Float64Array
     for (let column = 0; column < columns; column++) {
       const value = (kind: AxisKind, otherwise: number) =>
         x.kind === kind ? (xs[column] as number) : y.kind === kind ? (ys[row] as number) : otherwise;
-      const bySeed = x.kind === 'seed' || y.kind === 'seed';
       const own = start.kind === 'seed' || bySeed ? startOf(value('seed', seed), value('n', width)) : start;
       output[row * columns + column] = own.output;
       ntk[row * columns + column] = own.ntk;

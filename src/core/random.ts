@@ -126,7 +126,8 @@ interface Sums {
   readonly products: number[];
 }
 
-const KEPT_SEEDS = 4;
+/** A sweep over seeds comes back to each of them. */
+const KEPT_SEEDS = 64;
 const sumsOfSeed = new Map<number, Sums>();
 
 function sumsFor(seed: number): Sums {

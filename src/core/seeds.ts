@@ -3,7 +3,7 @@ import { type Cells, FATES, lands, makeCells, stays } from './cellRecord.ts';
 /** The commonest fate of each cell (of equals, the first in the order of FATES), and the means over the seeds that have the number. */
 export function meanOfSeeds(all: readonly Cells[]): Cells {
   const [first] = all;
-  if (first === undefined) throw new RangeError('seeds must be at least 1');
+  if (first === undefined) throw new RangeError('seeds must be at least 1, got 0');
   const { count } = first;
   const cells = makeCells(count, first.lyapunov.length > 0);
   const votes = new Int32Array(FATES.length);

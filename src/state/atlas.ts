@@ -1,3 +1,4 @@
+import { isLogarithmic } from '../core/plane.ts';
 import { MAX_WIDTH } from '../core/problem.ts';
 
 /** The inputs of the atlas: which chart, over which axes, of what. */
@@ -127,9 +128,6 @@ export function shortestSpan({ kind, from, to }: AtlasAxis): number {
   if (isLogarithmic(kind)) return from * (LEAST_RATIO - 1);
   return Math.max(1e-12, Math.max(Math.abs(from), Math.abs(to)) * FEWEST_ULPS * Number.EPSILON);
 }
-
-/** Axes on which equal lengths are equal ratios. */
-export const isLogarithmic = (kind: AxisName): boolean => kind === 'n' || kind === 'alpha';
 
 /** Whether an axis is one a chart can draw: finite, increasing, inside its limits, no shorter than doubles can tell apart. */
 export function isSound({ kind, from, to }: AtlasAxis): boolean {

@@ -1,10 +1,10 @@
-import { buffersOf, makeSolver, type Request, type Response } from './task.ts';
+import { buffersOf, makeSolver, type Request, respond } from './task.ts';
 
 /** A worker: one task in, one answer out. */
 
-const solve = makeSolver();
+const solver = makeSolver();
 
-/** Setting that makes the loops hot before the first question: 64 × 64 landings. */
+/** Makes the loops hot before the first question: 64 × 64 landings. */
 function warmUp(): void {
   const plane = {
     setting: {
@@ -28,7 +28,7 @@ function warmUp(): void {
       seeds: 1,
       lyapunov: false,
     };
-    makeSolver()(0, {
+    makeSolver().solve(0, {
       kind: 'cells',
       question,
       pass: { stride: 1, done: 0, part: 0, parts: 1 },
@@ -37,16 +37,8 @@ function warmUp(): void {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  const { id, job, task } = data;
-  const started = performance.now();
-  try {
-    const answer = solve(job, task);
-    const response: Response = { id, answer, milliseconds: performance.now() - started };
-    postMessage(response, { transfer: buffersOf(answer) });
-  } catch (error) {
-    const response: Response = { id, error: error instanceof Error ? error.message : String(error) };
-    postMessage(response);
-  }
+  const response = respond(solver, data);
+  postMessage(response, { transfer: 'answer' in response ? buffersOf(response.answer) : [] });
 });
 
 warmUp();

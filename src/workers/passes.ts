@@ -2,12 +2,12 @@ import { cellCount, type Pass } from '../core/cells.ts';
 
 /** In which order the cells of a plane are computed: coarse to fine, in parts short enough that a newer question need not wait. */
 
-/** Strides of the passes; 2,048 cells aside, the first gives a picture of 64 × 64 at most. */
+/** Strides of the passes: of 2,048 cells a side, the first gives a picture of 64 × 64. */
 const STRIDES = [32, 16, 8, 4, 2, 1];
 /** A whole plane that takes less than this, milliseconds of one processor, needs no steps in between. */
 const QUICK = 80;
 /** Parts of a pass, at least: so that several workers share it. */
-const FEWEST_PARTS = 8;
+const FEWEST_PARTS = 9;
 
 export interface Planner {
   /** The next pass; 'wait' while the first, which tells the cost of a cell, is not back; null when all are given out. */
@@ -43,7 +43,8 @@ export function plan(size: { readonly columns: number; readonly rows: number }, 
   function* partsOf(stride: number, done: number): Generator<Pass> {
     const rows = Math.ceil(size.rows / stride);
     const cells = cellCount(size, { stride, done, part: 0, parts: 1 });
-    const parts = Math.min(rows, Math.max(FEWEST_PARTS, Math.ceil((cells * cost()) / budget)));
+    // Every second row of a later pass is half done: an odd number of parts gives each some of both.
+    const parts = Math.min(rows, Math.max(FEWEST_PARTS, Math.ceil((cells * cost()) / budget)) | 1);
     for (let part = 0; part < parts; part++) yield { stride, done, part, parts };
   }
 

@@ -1,4 +1,4 @@
-import { type Answer, makeSolver, type Request, type Response, type Task } from './task.ts';
+import { type Answer, makeSolver, type Request, type Response, respond, type Task } from './task.ts';
 
 /** Workers that compute for one job at a time: the newest wins. */
 
@@ -21,6 +21,7 @@ export interface Port {
   postMessage(request: Request): void;
   onmessage: ((event: { readonly data: Response }) => void) | null;
   onerror: ((event: unknown) => void) | null;
+  onmessageerror: ((event: unknown) => void) | null;
   terminate(): void;
 }
 
@@ -59,6 +60,7 @@ export function makePool(spawn: () => Port, size: number, onTrouble: (trouble: T
     const crew: Crew = { port, busy: new Map() };
     port.onmessage = ({ data }) => answered(crew, data);
     port.onerror = () => crashed(crew);
+    port.onmessageerror = () => crashed(crew);
     crews.push(crew);
     return crew;
   };
@@ -110,8 +112,10 @@ export function makePool(spawn: () => Port, size: number, onTrouble: (trouble: T
     giveAll();
   };
   const crashed = (crew: Crew) => {
+    const at = crews.indexOf(crew);
+    if (ended || at < 0) return;
     crew.port.terminate();
-    crews.splice(crews.indexOf(crew), 1);
+    crews.splice(at, 1);
     for (const entry of crew.busy.values()) if (entry.job === jobId && job !== null) lost.push(entry.task);
     if (restarts === 0) {
       restarts++;
@@ -145,12 +149,13 @@ export function makePool(spawn: () => Port, size: number, onTrouble: (trouble: T
 
 /** The same interface on this thread: a task in a turn of its own, so that the page answers in between. */
 function makeSlicePort(): Port {
-  const solve = makeSolver();
+  const solver = makeSolver();
   const waiting: Request[] = [];
   let ended = false;
   const port: Port = {
     onmessage: null,
     onerror: null,
+    onmessageerror: null,
     postMessage(request) {
       waiting.push(request);
       if (waiting.length === 1) setTimeout(work);
@@ -163,21 +168,12 @@ function makeSlicePort(): Port {
     const request = waiting.shift();
     if (request === undefined || ended) return;
     if (waiting.length > 0) setTimeout(work);
-    const { id, job, task } = request;
-    const started = performance.now();
-    let response: Response;
-    try {
-      const answer = solve(job, task);
-      response = { id, answer, milliseconds: performance.now() - started };
-    } catch (error) {
-      response = { id, error: error instanceof Error ? error.message : String(error) };
-    }
-    port.onmessage?.({ data: response });
+    port.onmessage?.({ data: respond(solver, request) });
   };
   return port;
 }
 
-/** Workers of the browser: one less than its processors, at least one, at most four. */
+/** Workers of the browser: one less than its processors, but two at least and four at most. */
 export function browserPool(onTrouble: (trouble: Trouble) => void): Pool {
   const size = Math.max(2, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
   return makePool(

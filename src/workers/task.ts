@@ -41,15 +41,38 @@ export type Response =
   | { readonly id: number; readonly answer: Answer; readonly milliseconds: number }
   | { readonly id: number; readonly error: string };
 
-/** Answers tasks; what a job's question needs is prepared once. */
-export function makeSolver(): (job: number, task: Task) => Answer {
+/** Answers tasks; what a job's question needs is prepared once, for its first. */
+export function makeSolver(): {
+  prepare(job: number, task: Task): void;
+  solve(job: number, task: Task): Answer;
+} {
   let prepared: { readonly job: number; readonly answer: (pass: Pass) => Cells } | null = null;
-  return (job, task) => {
-    if (task.kind === 'bifurcation') return bifurcation(task.w, task.rFrom, task.rTo, task.rows);
-    if (task.kind === 'dimension') return boxCounting(task.cells, task.columns, task.rows);
-    if (prepared?.job !== job) prepared = { job, answer: cellsOf(task.question) };
-    return prepared.answer(task.pass);
+  const answerOf = (job: number, question: Question) => {
+    if (prepared?.job !== job) prepared = { job, answer: cellsOf(question) };
+    return prepared.answer;
   };
+  return {
+    prepare(job, task) {
+      if (task.kind === 'cells') answerOf(job, task.question);
+    },
+    solve(job, task) {
+      if (task.kind === 'bifurcation') return bifurcation(task.w, task.rFrom, task.rTo, task.rows);
+      if (task.kind === 'dimension') return boxCounting(task.cells, task.columns, task.rows);
+      return answerOf(job, task.question)(task.pass);
+    },
+  };
+}
+
+/** The response to a request; what its job prepares is not counted as the task's time. */
+export function respond(solver: ReturnType<typeof makeSolver>, { id, job, task }: Request): Response {
+  try {
+    solver.prepare(job, task);
+    const started = performance.now();
+    const answer = solver.solve(job, task);
+    return { id, answer, milliseconds: performance.now() - started };
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** The buffers of an answer, which a message hands over rather than copies. */

@@ -241,7 +241,7 @@ test('a long computation shows its progress, and what was computed stays when it
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('what was computed stays')).toBeVisible();
   expect(await colourAt(page, 0.5, 0.5)).not.toBe('0,0,0');
-  await page.getByRole('button', { name: 'Compute the rest' }).click();
+  await page.getByRole('button', { name: 'Compute again' }).click();
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible({ timeout: 20_000 });
 });
 

@@ -3,7 +3,7 @@ import type { Cells } from '../../src/core/cellRecord.ts';
 import type { Question } from '../../src/core/cells.ts';
 import { plan } from '../../src/workers/passes.ts';
 import { type Job, makePool, type Port, type Trouble } from '../../src/workers/pool.ts';
-import { makeSolver, type Request, type Response, type Task } from '../../src/workers/task.ts';
+import { makeSolver, type Request, type Response, respond, type Task } from '../../src/workers/task.ts';
 
 const question: Question = {
   plane: {
@@ -30,9 +30,10 @@ const question: Question = {
 class FakePort implements Port {
   onmessage: Port['onmessage'] = null;
   onerror: Port['onerror'] = null;
+  onmessageerror: Port['onmessageerror'] = null;
   ended = false;
   readonly requests: Request[] = [];
-  private readonly solve = makeSolver();
+  private readonly solver = makeSolver();
   postMessage(request: Request) {
     this.requests.push(request);
   }
@@ -43,8 +44,7 @@ class FakePort implements Port {
   answer(): boolean {
     const request = this.requests.shift();
     if (request === undefined || this.ended) return false;
-    const { id, job, task } = request;
-    const data: Response = { id, answer: this.solve(job, task), milliseconds: 1 };
+    const data = { ...respond(this.solver, request), milliseconds: 1 } as Response;
     this.onmessage?.({ data });
     return true;
   }

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
 import type { Bifurcation } from '../../core/bifurcation.ts';
 import type { Inputs } from '../../state/inputs.ts';
@@ -46,12 +46,20 @@ export function Atlas() {
   const handle = useRef<MapHandle | null>(null);
   const diagram = useRef<Bifurcation | null>(null);
   const { pool, trouble } = usePool();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what one chart holds is not to be saved as another's
+  useLayoutEffect(
+    () => () => {
+      handle.current = null;
+      diagram.current = null;
+    },
+    [atlas.chart, atlas.x.kind],
+  );
   const csv = (link: string) => {
     if (atlas.chart === 'bifurcation')
       return diagram.current === null ? null : Promise.resolve(bifurcationCsv(diagram.current, link));
     return handle.current === null
       ? null
-      : csvOf(handle.current.field, handle.current.plane, [link, commentOf(inputs, handle.current)]);
+      : csvOf(handle.current.field, handle.current.plane, [link, commentOf(handle.current)]);
   };
   const common = {
     inputs,
@@ -67,7 +75,7 @@ export function Atlas() {
       />
     ),
     sliced: trouble === 'slices',
-    onField: (shown: MapHandle) => {
+    onField: (shown: MapHandle | null) => {
       handle.current = shown;
     },
   };
@@ -119,9 +127,9 @@ export function Atlas() {
 }
 
 /** What a table's numbers are, beyond their names. */
-function commentOf({ atlas }: Inputs, { plane }: MapHandle): string {
-  const seeds = atlas.seeds > 1 ? ' (with several seeds the commonest fate, and means)' : '';
-  return `x is ${plane.x.kind}, y is ${plane.y.kind}; runs of at most ${LIMIT} steps${atlas.decay > 0 ? ` with weight decay ${atlas.decay}` : ''}${seeds}; left out: landing curvature and steps of what does not converge, peak loss of what diverges`;
+function commentOf({ plane, question: { seeds: count, decay } }: MapHandle): string {
+  const seeds = count > 1 ? ' (with several seeds the commonest fate, and means)' : '';
+  return `x is ${plane.x.kind}, y is ${plane.y.kind}; runs of at most ${LIMIT} steps${decay > 0 ? ` with weight decay ${decay}` : ''}${seeds}; left out: landing curvature and steps of what does not converge, peak loss of what diverges`;
 }
 
 interface ChartProps {
@@ -130,7 +138,7 @@ interface ChartProps {
   readonly pool: ReturnType<typeof usePool>['pool'];
   readonly trouble: ReturnType<typeof usePool>['trouble'];
   readonly sliced: boolean;
-  readonly onField: (shown: MapHandle) => void;
+  readonly onField: (shown: MapHandle | null) => void;
   readonly files: ReactNode;
 }
 
@@ -154,7 +162,7 @@ function MapChart({
           )}
           <div className="atlas-below">
             {files}
-            <Dimension handle={handle} pool={common.pool} ready={state.complete} />
+            <Dimension handle={handle} pool={common.pool} question={question} ready={state.complete} />
             <Status state={state} trouble={trouble} />
           </div>
         </>

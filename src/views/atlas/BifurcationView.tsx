@@ -11,9 +11,9 @@ import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
-import { panned, shownAxis, zoomed } from './axes.ts';
+import { panned, partOf, shownAxis, zoomed } from './axes.ts';
 import { gapPath } from './quantiles.ts';
-import { useBifurcation } from './useBifurcation.ts';
+import { type Diagram, useBifurcation } from './useBifurcation.ts';
 import { useTheme } from './useTheme.ts';
 
 interface Props {
@@ -36,6 +36,8 @@ const MARKS = [
   { w: 1.598, label: '1.598' },
   { w: 2, label: '2' },
 ];
+/** Where the curve of exponents is cut: far below its axis. */
+const LOWEST = -50;
 const LYAPUNOV = { kind: 'linear', domain: [-2, 1.2] } as const;
 
 /** The attractor of the balanced map along |w| or η, with its Lyapunov exponent below. */
@@ -46,7 +48,7 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
   const perUnit = x.kind === 'w' ? 1 : Math.abs(run.problem.target) / Math.sqrt(run.problem.width);
   const theme = useTheme(inputs.theme);
   const columns = cells * 2;
-  const { data, version, picture } = useBifurcation({ x, y, columns, perUnit, pool, theme, onData });
+  const { data, version, picture, error } = useBifurcation({ x, y, columns, perUnit, pool, theme, onData });
   const [hover, setHover] = useState<readonly [number, number] | null>(null);
   const shown = useMemo(() => shownAxis(x), [x]);
   const shownY = useMemo(() => shownAxis(y), [y]);
@@ -85,7 +87,15 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
           x={xAxis}
           y={yAxis}
           margin={MARGIN}
-          underlay={(plot) => <HeatMap plot={plot} image={picture} part={WHOLE} version={version} smooth />}
+          underlay={(plot) => (
+            <HeatMap
+              plot={plot}
+              image={picture}
+              part={data === null ? WHOLE : partOf(data, { x, y })}
+              version={version}
+              smooth
+            />
+          )}
           overlay={(plot) => (
             <Rules
               plot={plot}
@@ -116,15 +126,14 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
             <>
               <path className="zero-line" d={`M0 ${plot.y(0).toFixed(1)}H${plot.width}`} />
               {data !== null && version >= 0 && (
-                <Curve d={gapPath(plot, xs, shown.origin, lyapunovOf(data))} className="sweep-line" />
+                <Curve d={gapPath(plot, data.xs, shown.origin, lyapunovOf(data))} className="sweep-line" />
               )}
             </>
           )}
         </Frame>
       </div>
-      <p className="cell-readout">
-        {data === null || hover === null ? HINT : readoutOf(data, columnAt(hover[0]))}
-      </p>
+      <p className="cell-readout">{data === null || hover === null ? HINT : readoutOf(data, x, hover[0])}</p>
+      {error !== null && <p role="alert">This could not be computed: {error}.</p>}
     </>
   );
 }
@@ -145,10 +154,15 @@ function balanced(w: number): Partial<Inputs> {
 }
 
 function lyapunovOf({ lyapunov, period }: Bifurcation): Float64Array {
-  return lyapunov.map((value, i) => (period[i] === -1 || period[i] === -2 ? Number.NaN : value));
+  return lyapunov.map((value, i) =>
+    period[i] === -1 || period[i] === -2 ? Number.NaN : Math.max(LOWEST, value),
+  );
 }
 
-function readoutOf(data: Bifurcation, column: number): string {
+function readoutOf(data: Diagram, x: AtlasAxis, fraction: number): string {
+  const value = x.from + fraction * (x.to - x.from);
+  const column = Math.floor(((value - data.x.from) / (data.x.to - data.x.from)) * data.xs.length);
+  if (data.x.kind !== x.kind || !(column >= 0) || column >= data.xs.length) return HINT;
   const w = `|w| = ${formatNumber(data.w[column] as number, 6)}`;
   const period = data.period[column] as number;
   if (period === -2) return `${w}: not computed yet`;
@@ -163,5 +177,5 @@ function readoutOf(data: Bifurcation, column: number): string {
         : lyapunov > 0
           ? `chaos, ${range}`
           : `a long cycle, ${range}`;
-  return `${w}: ${what}, Lyapunov exponent ${formatNumber(lyapunov, 3)}`;
+  return `${w}: ${what}, Lyapunov exponent ${Number.isFinite(lyapunov) ? formatNumber(lyapunov, 3) : '−∞'}`;
 }

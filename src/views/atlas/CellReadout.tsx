@@ -1,3 +1,4 @@
+import type { Part } from '../../charts/HeatMap.tsx';
 import { formatNumber } from '../../charts/scales.ts';
 import { FATES } from '../../core/cellRecord.ts';
 import { axisValue, type Plane } from '../../core/plane.ts';
@@ -10,18 +11,25 @@ interface Props {
   readonly hover: readonly [number, number] | null;
   readonly field: Field | null;
   readonly plane: Plane;
+  /** Where in the area the field lies: that of other axes while a new question is on its way. */
+  readonly part: Part;
   readonly seeds: number;
   /** Changes with the field's contents. */
   readonly version: number;
 }
 
 /** The numbers of the cell under the pointer, in one line. */
-export function CellReadout({ hover, field, plane, seeds }: Props) {
+export function CellReadout({ hover, field, plane, part, seeds }: Props) {
+  const at =
+    hover === null
+      ? null
+      : ([(hover[0] - part.left) / part.width, 1 - (1 - hover[1] - part.top) / part.height] as const);
+  const inside = at?.every((fraction) => fraction >= 0 && fraction < 1);
   return (
     <p className="cell-readout">
-      {hover === null || field === null
+      {at === null || field === null || !inside
         ? 'Hover to read a cell, click to open its run, drag to move, wheel to zoom.'
-        : readoutOf(hover, field, plane, seeds)}
+        : readoutOf(at, field, plane, seeds)}
     </p>
   );
 }

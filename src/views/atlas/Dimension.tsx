@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
 import { lands } from '../../core/cellRecord.ts';
+import type { Question } from '../../core/cells.ts';
 import type { Dimension as Counted } from '../../core/dimension.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { MapHandle } from './MapView.tsx';
@@ -8,20 +9,19 @@ import type { MapHandle } from './MapView.tsx';
 interface Props {
   readonly handle: () => MapHandle | null;
   readonly pool: () => Pool;
+  readonly question: Question;
   /** Whether every cell is in. */
   readonly ready: boolean;
 }
 
 /** Counts boxes over the shown boundary between what converges and what does not, on request. */
-export function Dimension({ handle, pool, ready }: Props) {
-  const [found, setFound] = useState<Counted | null>(null);
-  useEffect(() => {
-    if (!ready) setFound(null);
-  }, [ready]);
+export function Dimension({ handle, pool, question, ready }: Props) {
+  const [found, setFound] = useState<{ readonly question: Question; readonly text: string } | null>(null);
   const measure = () => {
     const shown = handle();
     if (shown === null) return;
     const { fate, columns, rows } = shown.field;
+    const { question: own } = shown;
     // 1: converges, 2: does not; 0 stays none.
     const cells = fate.map((each) => (each === 0 ? 0 : lands(each) ? 1 : 2));
     let asked = false;
@@ -32,10 +32,12 @@ export function Dimension({ handle, pool, ready }: Props) {
         return { kind: 'dimension', cells, columns, rows };
       },
       take(_, answer) {
-        if ('dimension' in answer) setFound(answer);
+        if ('dimension' in answer) setFound({ question: own, text: textOf(answer) });
       },
       done() {},
-      failed() {},
+      failed(message) {
+        setFound({ question: own, text: `This could not be computed: ${message}.` });
+      },
     });
   };
   return (
@@ -43,7 +45,7 @@ export function Dimension({ handle, pool, ready }: Props) {
       <button type="button" disabled={!ready} onClick={measure}>
         Measure boundary
       </button>
-      <output>{found === null ? '' : textOf(found)}</output>
+      <output>{found?.question === question ? found.text : ''}</output>
     </span>
   );
 }

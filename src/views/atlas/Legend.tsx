@@ -4,6 +4,7 @@ import { FATES } from '../../core/cellRecord.ts';
 import type { Colour } from '../../state/atlas.ts';
 import { PHASES } from '../run/phases.ts';
 import { gradientOf, SCALES } from './colours.ts';
+import { LIMIT } from './question.ts';
 
 /** The legend for a picture to keep. */
 export function legendKey(colour: Colour): KeyEntry[] {
@@ -28,7 +29,7 @@ export function legendKey(colour: Colour): KeyEntry[] {
   return key;
 }
 
-const SLOW = 'still on its way at 2,000 steps';
+const SLOW = `still on its way at ${formatNumber(LIMIT)} steps`;
 
 /** What the colours of a map mean. */
 export function Legend({ colour }: { readonly colour: Colour }) {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { Handle } from '../../charts/Handle.tsx';
-import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
+import { HeatMap } from '../../charts/HeatMap.tsx';
 import { formatNumber } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import type { Question } from '../../core/cells.ts';
@@ -11,7 +11,7 @@ import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
-import { inputsAt, panned, type ShownAxis, settingOf, shownAxis, valueOn, zoomed } from './axes.ts';
+import { inputsAt, panned, partOf, type ShownAxis, settingOf, shownAxis, valueOn, zoomed } from './axes.ts';
 import { Boundaries } from './Boundaries.tsx';
 import { CellReadout } from './CellReadout.tsx';
 import { painterOf, readPalette } from './colours.ts';
@@ -23,6 +23,7 @@ import { useTheme } from './useTheme.ts';
 export interface MapHandle {
   readonly field: Field;
   readonly plane: Plane;
+  readonly question: Question;
 }
 
 interface Props {
@@ -32,7 +33,7 @@ interface Props {
   readonly pool: () => Pool;
   readonly sliced: boolean;
   /** What a file is made from. */
-  readonly onField: (handle: MapHandle) => void;
+  readonly onField: (handle: MapHandle | null) => void;
   readonly children: (state: CellsState) => React.ReactNode;
 }
 
@@ -66,13 +67,16 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
   }, []);
 
   const drawing: Drawing = {
+    asked() {
+      onField(null);
+    },
     begin(begun, asked) {
       field.current = begun;
       painted.current = asked;
       if (picture.current?.canvas.width !== begun.columns || picture.current.canvas.height !== begun.rows)
         picture.current = makePicture(begun.columns, begun.rows);
       paint.current = painterOf(begun, colour, readPalette(), widthAt(asked));
-      onField({ field: begun, plane: asked.plane });
+      onField({ field: begun, plane: asked.plane, question: asked });
     },
     block(column, row, side) {
       const to = picture.current;
@@ -144,7 +148,8 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
     valueOn(plane.x.kind, setting, run.problem) - shownX.origin,
     valueOn(plane.y.kind, setting, run.problem) - shownY.origin,
   ] as const;
-  const part = useMemo(() => partOf(painted.current.plane, x, y, version), [x, y, version]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells when another plane is painted
+  const part = useMemo(() => partOf(painted.current.plane, { x, y }), [x, y, version]);
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the point inside it takes the focus; the keys zoom around it */}
@@ -195,7 +200,8 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
         hover={hover}
         field={field.current}
         plane={painted.current.plane}
-        seeds={question.seeds}
+        seeds={painted.current.seeds}
+        part={part}
         version={version}
       />
       {children(state)}
@@ -207,18 +213,3 @@ const clampFraction = (at: number) => Math.max(0, Math.min(1 - 1e-9, at));
 
 const useAxisSpec = ({ kind, domain: [from, to] }: ShownAxis) =>
   useMemo(() => ({ kind, domain: [from, to] }) as const, [kind, from, to]);
-
-/** Where the painted plane lies in the area whose axes are (x, y). */
-function partOf(plane: Plane, x: AtlasAxis, y: AtlasAxis, _version: number) {
-  if (plane.x.kind !== x.kind || plane.y.kind !== y.kind) return WHOLE;
-  const across = place(plane.x, x);
-  const up = place(plane.y, y);
-  return { left: across.from, width: across.to - across.from, top: 1 - up.to, height: up.to - up.from };
-}
-
-/** The ends of one range as fractions of another. */
-function place(inner: { readonly from: number; readonly to: number }, outer: AtlasAxis) {
-  const scale = outer.kind === 'n' || outer.kind === 'alpha' ? Math.log : (value: number) => value;
-  const [a, b] = [scale(outer.from), scale(outer.to)];
-  return { from: (scale(inner.from) - a) / (b - a), to: (scale(inner.to) - a) / (b - a) };
-}

@@ -27,7 +27,7 @@ export function Status({ state, trouble }: { readonly state: CellsState; readonl
         <>
           <span>Cancelled; what was computed stays.</span>
           <button type="button" onClick={state.resume}>
-            Compute the rest
+            Compute again
           </button>
         </>
       )}

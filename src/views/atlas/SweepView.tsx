@@ -23,7 +23,7 @@ interface Props {
   readonly question: Question;
   readonly pool: () => Pool;
   readonly sliced: boolean;
-  readonly onField: (handle: MapHandle) => void;
+  readonly onField: (handle: MapHandle | null) => void;
   readonly children: (state: CellsState) => React.ReactNode;
 }
 
@@ -40,7 +40,10 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
     begin(begun, of) {
       field.current = begun;
       asked.current = of;
-      onField({ field: begun, plane: of.plane });
+      onField({ field: begun, plane: of.plane, question: of });
+    },
+    asked() {
+      onField(null);
     },
     block() {},
     frame() {
@@ -66,13 +69,15 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
     const own = { ...plane, setting, y: { kind: 'y' as const, from: setting.target, to: setting.target } };
     change(inputsAt(own, xs[nearest] as number, setting.target), 'drag');
   };
+  // The closed form is of one start, without weight decay.
+  const hasLimit = plane.y.kind === 'y' && question.decay === 0;
   const rules = [
     ...(x.kind === 'c' ? [{ at: 2 - shown.origin, label: 'c = 2' }] : []),
     ...(x.kind === 'eta' ? [{ at: 2 / run.problem.start.ntk - shown.origin, label: '2/λ₀' }] : []),
-    ...(x.kind === 'c' && question.plane.y.kind === 'y'
+    ...(x.kind === 'c' && hasLimit
       ? [{ at: run.verdict.fate.maxCurvature - shown.origin, label: 'c_max' }]
       : []),
-    ...(x.kind === 'eta' && question.plane.y.kind === 'y'
+    ...(x.kind === 'eta' && hasLimit
       ? [{ at: run.verdict.fate.limits.rate - shown.origin, label: 'η_max' }]
       : []),
     { at: at - shown.origin, label: 'this run', className: 'rule-run' },

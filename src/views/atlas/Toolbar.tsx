@@ -138,7 +138,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
             type="button"
             aria-label="Zoom in"
             title="Zoom in (+)"
-            disabled={isDeepest(x) && isDeepest(y)}
+            disabled={isDeepest(x) && (isDeepest(y) || (chart !== 'map' && chart !== 'bifurcation'))}
             onClick={() => zoom(STEP)}
           >
             +

@@ -1,13 +1,8 @@
-import { type Axis, type AxisKind, type Plane, settingAt } from '../../core/plane.ts';
+import { type Part, WHOLE } from '../../charts/HeatMap.tsx';
+import { type Axis, type AxisKind, isLogarithmic, type Plane, settingAt } from '../../core/plane.ts';
 import { type Problem, scaled } from '../../core/problem.ts';
 import type { Setting } from '../../core/setting.ts';
-import {
-  type AtlasAxis,
-  AXIS_LIMITS,
-  type AxisName,
-  isLogarithmic,
-  shortestSpan,
-} from '../../state/atlas.ts';
+import { type AtlasAxis, AXIS_LIMITS, type AxisName, shortestSpan } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 
 /** What the axes are called, where a run lies on them, and how they are moved and zoomed. */
@@ -116,9 +111,9 @@ export function zoomed(axis: AtlasAxis, factor: number, at: number): AtlasAxis {
   const span = b - a;
   const least = isLogarithmic(axis.kind) ? Math.log1p(shortestSpan(axis) / axis.from) : shortestSpan(axis);
   const next = Math.max(span / factor, least * ROUNDED);
-  if (factor > 1 && next > span * NOTHING) return axis;
+  if (factor > 1 && least * ROUNDED > span * NOTHING) return axis;
   const from = a + (span - next) * at;
-  return inLimits(rounded({ kind: axis.kind, from: scale.from(from), to: scale.from(from + next) })) ?? axis;
+  return moved(axis, { kind: axis.kind, from: scale.from(from), to: scale.from(from + next) });
 }
 
 /** The axis moved by a fraction of its length. */
@@ -127,9 +122,13 @@ export function panned(axis: AtlasAxis, by: number): AtlasAxis {
   const [a, b] = [scale.to(axis.from), scale.to(axis.to)];
   const { min, max } = AXIS_LIMITS[axis.kind];
   const shift = Math.max(scale.to(min) - a, Math.min(scale.to(max) - b, by * (b - a)));
-  return (
-    inLimits(rounded({ kind: axis.kind, from: scale.from(a + shift), to: scale.from(b + shift) })) ?? axis
-  );
+  return moved(axis, { kind: axis.kind, from: scale.from(a + shift), to: scale.from(b + shift) });
+}
+
+/** The next axis, rounded and inside its limits; the same one where nothing changes, so that nothing is asked anew. */
+function moved(axis: AtlasAxis, next: AtlasAxis): AtlasAxis {
+  const found = inLimits(rounded(next));
+  return found === null || (found.from === axis.from && found.to === axis.to) ? axis : found;
 }
 
 /** Ends brought inside the limits; null where the axis would be too short. */
@@ -177,3 +176,21 @@ export const coreAxis = ({ kind, from, to }: AtlasAxis): Axis => {
   if (kind === 'w' || kind === 'r') throw new RangeError(`axis must be one of a plane of runs, got ${kind}`);
   return { kind, from, to };
 };
+
+/** Where a range lies in an axis, as fractions of it. */
+function placeIn(inner: { readonly from: number; readonly to: number }, outer: AtlasAxis) {
+  const scale = even(outer).to;
+  const [a, b] = [scale(outer.from), scale(outer.to)];
+  return { from: (scale(inner.from) - a) / (b - a), to: (scale(inner.to) - a) / (b - a) };
+}
+
+/** Where a picture over the axes (x, y) lies in the area whose axes are now `shown`; all of it when they are of other kinds. */
+export function partOf(
+  { x, y }: { readonly x: Axis | AtlasAxis; readonly y: Axis | AtlasAxis },
+  shown: { readonly x: AtlasAxis; readonly y: AtlasAxis },
+): Part {
+  if (x.kind !== shown.x.kind || y.kind !== shown.y.kind) return WHOLE;
+  const across = placeIn(x, shown.x);
+  const up = placeIn(y, shown.y);
+  return { left: across.from, width: across.to - across.from, top: 1 - up.to, height: up.to - up.from };
+}

@@ -6,14 +6,16 @@ const HEADER = 'w,lyapunov,period,lowest_r,highest_r';
 export function bifurcationCsv(data: Bifurcation, link: string): Blob {
   const lines = [
     `# ${link}`,
-    '# period 0: chaos, or a cycle of more than 64 steps; nothing: orbits escape',
+    '# period 0: chaos, or a cycle of more than 64 steps; nothing: orbits escape, or the exponent is −∞',
     HEADER,
   ];
   data.w.forEach((w, i) => {
     const period = data.period[i] as number;
     if (period === -2) return;
     lines.push(
-      period < 0 ? `${w},,,,` : `${w},${data.lyapunov[i]},${period},${data.lowest[i]},${data.highest[i]}`,
+      period < 0
+        ? `${w},,,,`
+        : `${w},${Number.isFinite(data.lyapunov[i]) ? data.lyapunov[i] : ''},${period},${data.lowest[i]},${data.highest[i]}`,
     );
   });
   return new Blob([`${lines.join('\n')}\n`], { type: 'text/csv' });

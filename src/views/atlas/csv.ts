@@ -13,6 +13,7 @@ export async function csvOf(field: Field, plane: Plane, comments: readonly strin
   const parts = [`${comments.map((line) => `# ${line}`).join('\n')}\n${HEADER}\n`];
   let text = '';
   let since = 0;
+  const { epoch } = field;
   for (let row = 0; row < field.rows; row++) {
     for (let column = 0; column < field.columns; column++) {
       const at = row * field.columns + column;
@@ -24,6 +25,7 @@ export async function csvOf(field: Field, plane: Plane, comments: readonly strin
       parts.push(text);
       text = '';
       await new Promise((resolve) => setTimeout(resolve));
+      if (field.epoch !== epoch) throw new Error('the map changed while it was written');
     }
   }
   parts.push(text);

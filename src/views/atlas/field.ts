@@ -9,10 +9,13 @@ export class Field {
   readonly curvature: Float64Array;
   readonly peakLoss: Float64Array;
   /** −1 where a run does not converge within the limit. */
-  readonly steps: Float32Array;
+  readonly steps: Float64Array;
   readonly lyapunov: Float32Array;
   /** Side of the block of cells that an entry was computed for; 1 is the cell's own, 0 none yet. */
   readonly stride: Uint8Array;
+
+  /** Counts the questions it has been used for. */
+  epoch = 0;
 
   constructor(columns: number, rows: number) {
     this.columns = columns;
@@ -21,12 +24,13 @@ export class Field {
     this.fate = new Uint8Array(count);
     this.curvature = new Float64Array(count);
     this.peakLoss = new Float64Array(count);
-    this.steps = new Float32Array(count);
+    this.steps = new Float64Array(count);
     this.lyapunov = new Float32Array(count);
     this.stride = new Uint8Array(count);
   }
 
   clear(): void {
+    this.epoch++;
     this.stride.fill(0);
   }
 

@@ -1,6 +1,6 @@
 import { contours } from 'd3';
 import { conservedSignOf } from '../../core/fate.ts';
-import { type Axis, makeStarts, type Plane, startFiller } from '../../core/plane.ts';
+import { type Axis, isLogarithmic, makeStarts, type Plane, startFiller } from '../../core/plane.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
 
@@ -41,8 +41,8 @@ const BOUNDARIES: readonly Boundary[] = [
     name: 'G₀ = 0',
     className: 'line-sign',
     level: (k, r, w) => conservedSignOf(k, r, w),
-    // Below |w| = 1 it is η_max.
-    where: (_, __, w) => Math.abs(w) > 1,
+    // Below |w| = 1 it is η_max; above 2 both its sides diverge.
+    where: (_, __, w) => Math.abs(w) > 1 && Math.abs(w) < 2,
   },
 ];
 
@@ -85,7 +85,7 @@ const MARGIN = 1;
 function wider(axis: Axis): Axis {
   const by = MARGIN / (NODES - 2 * MARGIN);
   const { kind, from, to } = axis;
-  if (kind === 'n' || kind === 'alpha') {
+  if (isLogarithmic(kind)) {
     const ratio = (to / from) ** by;
     return { kind, from: from / ratio, to: to * ratio };
   }

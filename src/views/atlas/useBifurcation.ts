@@ -19,10 +19,19 @@ interface Computation {
   readonly onData: (data: Bifurcation) => void;
 }
 
+/** A diagram with the axes it was computed for. */
+export interface Diagram extends Bifurcation {
+  readonly x: AtlasAxis;
+  readonly y: AtlasAxis;
+  /** Axis value of each column. */
+  readonly xs: Float64Array;
+}
+
 /** Computes the diagram column by column, from coarse to fine, onto a canvas. */
 export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: Computation) {
   const [version, setVersion] = useState(-1);
-  const data = useRef<Bifurcation | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const data = useRef<Diagram | null>(null);
   const picture = useRef<HTMLCanvasElement | null>(null);
   const tell = useRef(onData);
   tell.current = onData;
@@ -30,7 +39,11 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
   useEffect(() => {
     if (perUnit === 0) return;
     const all = new Float64Array(columns);
-    for (let i = 0; i < columns; i++) all[i] = (x.from + ((x.to - x.from) * (i + 0.5)) / columns) * perUnit;
+    const xs = new Float64Array(columns);
+    for (let i = 0; i < columns; i++) {
+      xs[i] = x.from + ((x.to - x.from) * (i + 0.5)) / columns;
+      all[i] = (xs[i] as number) * perUnit;
+    }
     const result: Bifurcation = {
       w: all,
       visits: new Uint16Array(0),
@@ -48,15 +61,18 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
     const order = [...Array(columns).keys()].sort((a, b) => rank(a) - rank(b) || a - b);
     let next = 0;
     let frame = 0;
+    let over = false;
+    setError(null);
     const show = () => {
       frame = 0;
-      data.current = result;
+      data.current = { ...result, x, y, xs };
       picture.current = canvas;
       tell.current(result);
       setVersion((n) => n + 1);
     };
     const columnsOf = new Map<object, number[]>();
-    pool().run({
+    const workers = pool();
+    workers.run({
       next() {
         if (next >= columns) return null;
         const part = order.slice(next, next + BATCH);
@@ -81,15 +97,23 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
         });
         if (frame === 0) frame = requestAnimationFrame(show);
       },
-      done() {},
-      failed() {},
+      done() {
+        over = true;
+      },
+      failed(message) {
+        over = true;
+        setError(message);
+      },
     });
     return () => {
-      pool().cancel();
-      cancelAnimationFrame(frame);
+      if (!over) workers.cancel();
+      if (frame !== 0) {
+        cancelAnimationFrame(frame);
+        show();
+      }
     };
   }, [x, y, columns, perUnit, theme]);
-  return { data: data.current, version, picture: picture.current };
+  return { data: data.current, version, picture: picture.current, error };
 }
 
 const rank = (column: number) => (column % 8 === 0 ? 0 : column % 2 === 0 ? 1 : 2);

@@ -40,6 +40,8 @@ export function usePool(): { readonly pool: () => Pool; readonly trouble: Troubl
 
 /** What the computation of a field tells whoever draws it. */
 export interface Drawing {
+  /** A question was asked: what is held answers another one. */
+  asked(): void;
   /** A new question's first answer is about to be written. */
   begin(field: Field, question: Question): void;
   /** A block of cells was written: its first cell and its side. */
@@ -94,7 +96,9 @@ export function useCells(
         ? old
         : { ...IDLE, progress: old.progress },
     );
-    pool().run({
+    draw.current.asked();
+    const workers = pool();
+    workers.run({
       next() {
         const pass = planner.next();
         return pass === null || pass === 'wait' ? pass : { kind: 'cells', question, pass };
@@ -133,7 +137,7 @@ export function useCells(
         cancelAnimationFrame(frame);
         show();
       }
-      if (!over) pool().cancel();
+      if (!over) workers.cancel();
     };
   }, [question, sliced, attempt]);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AtlasAxis, isLogarithmic, isSound } from '../../../src/state/atlas.ts';
+import { isLogarithmic } from '../../../src/core/plane.ts';
+import { type AtlasAxis, isSound } from '../../../src/state/atlas.ts';
 import { isDeepest, panned, shownAxis, zoomed } from '../../../src/views/atlas/axes.ts';
 import { quantile } from '../../../src/views/atlas/quantiles.ts';
 import { axes } from '../../state/inputs.ts';
