@@ -1,3 +1,4 @@
+import { IndexedText } from './IndexedText.tsx';
 import type { Plot } from './plot.ts';
 import { placeRules, type Rule } from './ruleLabels.ts';
 
@@ -16,14 +17,14 @@ export function Rules({ plot, axis, rules }: Props) {
   return (
     <>
       {placed.map(({ rule, at }) => (
-        <g key={rule.label} className={`rule ${rule.className ?? ''}`}>
+        <g key={`${rule.at} ${rule.label}`} className={`rule ${rule.className ?? ''}`}>
           <path className="rule-line" d={axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`} />
         </g>
       ))}
       {placed.map(({ rule, x, y }) => (
-        <g key={rule.label} className={`rule ${rule.className ?? ''}`}>
+        <g key={`${rule.at} ${rule.label}`} className={`rule ${rule.className ?? ''}`}>
           <text className={`rule-label rule-label-${axis}`} x={x} y={y}>
-            {rule.label}
+            <IndexedText text={rule.label} />
           </text>
         </g>
       ))}

@@ -101,7 +101,8 @@ const superscript = (exponent: number) =>
     .replace('-', '⁻')
     .replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
 
-const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
+/** 10 with its exponent as small figures. */
+export const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
 
 /** At most 12 ticks inside the domain, increasing, labels distinct and at most 8 characters; fewer on shorter axes. */
 export function ticks(scale: Scale): Tick[] {

@@ -1,10 +1,11 @@
 import { attractorOf } from './attractor.ts';
+import { centres } from './axis.ts';
 import { CATAPULT, type Cells, CHAOTIC, DIVERGENT, LAZY, lands, makeCells, PERIODIC } from './cellRecord.ts';
 import { landDecayed } from './decay.ts';
 import { conservedSignOf, outcomeInside, outcomeOf } from './fate.ts';
 import { checkLimit, ROUNDING } from './landing.ts';
 import { CONVERGES, DIVERGES, GOES_ON, landAll, makeLandings } from './landings.ts';
-import { centres, makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
+import { makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
 import { checkInteger } from './problem.ts';
 import { meanOfSeeds } from './seeds.ts';
 import { problemOf } from './setting.ts';

@@ -1,4 +1,4 @@
-import { isLogarithmic } from '../core/plane.ts';
+import { isLogarithmic } from '../core/axis.ts';
 import { MAX_WIDTH } from '../core/problem.ts';
 
 /** The inputs of the atlas: which chart, over which axes, of what. */
@@ -56,7 +56,7 @@ const AXIS_RANGES: Readonly<Record<AxisName, readonly [number, number]>> = {
   f0: [-4, 4],
   lambda0: [0, 6],
   alpha: [0.1, 100],
-  r0: [0, 2],
+  r0: [-2, 2],
   w: [0.8, 2.02],
   r: [-2.2, 2.2],
 };

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { centres } from '../../src/core/axis.ts';
 import { FATES } from '../../src/core/cellRecord.ts';
 import { cellCount, cellsOf, eachRow, type Pass, type Question } from '../../src/core/cells.ts';
 import { land } from '../../src/core/landing.ts';
-import { centres, type Plane, settingAt } from '../../src/core/plane.ts';
+import { type Plane, settingAt } from '../../src/core/plane.ts';
 import { scaled } from '../../src/core/problem.ts';
 import { simulate } from '../../src/core/reduced.ts';
 import { problemOf } from '../../src/core/setting.ts';

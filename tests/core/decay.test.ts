@@ -5,6 +5,7 @@ import { boxCounting } from '../../src/core/dimension.ts';
 import { landCarefully } from '../../src/core/landing.ts';
 import { type Problem, scaled } from '../../src/core/problem.ts';
 import { measure } from '../../src/core/random.ts';
+import { simulate } from '../../src/core/reduced.ts';
 import { problems, weights } from './problems.ts';
 
 describe('weight decay', () => {
@@ -49,19 +50,39 @@ describe('weight decay', () => {
     );
   });
 
-  it('comes to rest at residual −ημ, or at the origin where the label is weaker than the decay', () => {
+  it('settles on the valley floor, where the residual is −2dz/κ, and −d at the minimum itself', () => {
     fc.assert(
-      fc.property(problems, fc.double({ min: 0.01, max: 0.3, noNaN: true }), (problem, decay) => {
+      fc.property(problems, fc.double({ min: -12, max: -1, noNaN: true }), (problem, power) => {
+        const decay = 10 ** power;
         const { curvature, scaledResidual: r, scaledTarget: w } = scaled(problem);
         const found = landDecayed(curvature, r, w, decay, 4000);
-        if (found.end !== 'converged') return;
-        if (Math.abs(w) > decay * 1.01) {
-          expect(Math.abs(found.residual)).toBeCloseTo(decay, 6);
-          // At the minimum κ = 2|z|, the edge of the cone: decay takes the shorter of the two lengths away.
-          expect(found.curvature).toBeCloseTo(2 * Math.abs(found.residual + w), 5);
-        } else if (Math.abs(w) < decay * 0.99) expect(found.curvature).toBeCloseTo(0, 5);
+        if (found.end !== 'converged' || found.curvature < 0.05) return;
+        const z = found.residual + w;
+        const floor = (-2 * decay * z) / found.curvature;
+        expect(Math.abs(found.residual - floor)).toBeLessThan(1e-4 * Math.abs(r) + decay * 0.5 + 1e-9);
+        expect(Math.abs(found.residual)).toBeLessThan(decay * 1.5 + 1e-4 * Math.abs(r));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
+    );
+    const strong = landDecayed(2.5, 0.4, 0.5, 0.2, 4000);
+    expect(strong.end).toBe('converged');
+    expect(strong.residual).toBeCloseTo(-0.2, 4);
+    expect(strong.curvature).toBeCloseTo(0.6, 3);
+    // A label weaker than the decay: nothing is learned.
+    expect(landDecayed(1, 0.2, 0.1, 0.3, 4000).curvature).toBeCloseTo(0, 7);
+  });
+
+  it('that is weak changes nothing that converges at some pace', () => {
+    fc.assert(
+      fc.property(problems, fc.constantFrom(1e-9, 1e-7, 1e-5), (problem, decay) => {
+        const { curvature, scaledResidual, scaledTarget } = scaled(problem);
+        const plain = landCarefully(curvature, scaledResidual, scaledTarget, 40);
+        fc.pre(plain.end === 'converged' && !simulate(problem, plain.steps).refined);
+        const found = landDecayed(curvature, scaledResidual, scaledTarget, decay, 400);
+        expect(found.end).toBe('converged');
+        expect(found.curvature / plain.curvature).toBeCloseTo(1, 1);
+      }),
+      { numRuns: 3000 },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisValue, centres, makeStarts, type Plane, settingAt, startFiller } from '../../src/core/plane.ts';
+import { axisValue, centres } from '../../src/core/axis.ts';
+import { makeStarts, type Plane, settingAt, startFiller } from '../../src/core/plane.ts';
 import { maxOutput, scaled } from '../../src/core/problem.ts';
 import { problemOf, type Setting } from '../../src/core/setting.ts';
 import { planes } from './planes.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Axis, AxisKind, Plane } from '../../src/core/plane.ts';
+import type { Axis, AxisKind } from '../../src/core/axis.ts';
+import type { Plane } from '../../src/core/plane.ts';
 import type { Setting } from '../../src/core/setting.ts';
 import { grid } from './problems.ts';
 

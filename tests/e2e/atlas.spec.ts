@@ -98,7 +98,7 @@ test('the keyboard moves the run and zooms; the link holds it all and opens it a
 });
 
 test('the wheel zooms to the limit of doubles, and the axes still tell where one is', async ({ page }) => {
-  await page.goto('./?v=1&view=atlas&ay=r0&colour=landing&cells=256');
+  await page.goto('./?v=1&view=atlas&ay=r0&ay0=0&colour=landing&cells=256');
   await complete(page);
   const box = await page.locator('.zoom-layer').boundingBox();
   if (box === null) throw new Error('no map');
@@ -106,7 +106,7 @@ test('the wheel zooms to the limit of doubles, and the axes still tell where one
   for (let i = 0; i < 60; i++) await page.mouse.wheel(0, -240);
   const zoomIn = page.getByRole('button', { name: 'Zoom in' });
   await expect(zoomIn).toBeDisabled();
-  await expect(page.locator('.axis-title-bottom').first()).toContainText('c − 3.6');
+  await expect(page.locator('.axis-title-bottom').first()).toContainText('(c − 3.6');
   await complete(page);
   const ticks = await page.locator('.atlas-frame .tick-bottom').allTextContents();
   expect(ticks.length).toBeGreaterThanOrEqual(2);
@@ -117,7 +117,7 @@ test('the wheel zooms to the limit of doubles, and the axes still tell where one
 });
 
 test('hovering reads the cell, also where no network is', async ({ page }) => {
-  await page.goto('./?v=1&view=atlas&ay=r0&colour=landing');
+  await page.goto('./?v=1&view=atlas&ay=r0&ay0=0&colour=landing');
   await complete(page);
   const box = await page.locator('.zoom-layer').boundingBox();
   if (box === null) throw new Error('no map');
@@ -237,7 +237,7 @@ test('a long computation shows its progress, and what was computed stays when it
     './?v=1&n=1&f0=0.5&lambda0=1.2&view=atlas&ax=eta&ax0=1.35&ax1=1.9&ay0=1&ay1=1.03&cells=2048&colour=lyapunov',
   );
   await expect(page.getByRole('progressbar', { name: 'Computing' })).toBeVisible({ timeout: 20_000 });
-  await expect(page.locator('.atlas-status')).toContainText(/\d+ %.*to go/);
+  await expect(page.locator('.atlas-progress')).toContainText(/\d+ %.*to go/);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('what was computed stays')).toBeVisible();
   expect(await colourAt(page, 0.5, 0.5)).not.toBe('0,0,0');
@@ -250,7 +250,7 @@ test.describe('without workers', () => {
     await page.addInitScript(() => {
       Object.defineProperty(window, 'Worker', { value: undefined });
     });
-    await page.goto('./?v=1&view=atlas&ay=r0&colour=landing&cells=256');
+    await page.goto('./?v=1&view=atlas&ay=r0&ay0=0&colour=landing&cells=256');
     await expect(page.getByText('computes in slices')).toBeVisible();
     await complete(page);
     await page.locator('.zoom-layer').hover();

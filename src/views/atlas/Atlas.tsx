@@ -1,6 +1,5 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
-import type { Bifurcation } from '../../core/bifurcation.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { useLab } from '../../state/store.ts';
 import { Controls } from '../run/Controls.tsx';
@@ -21,6 +20,7 @@ import { LIMIT, useMapQuestion, useSweepQuestion } from './question.ts';
 import { Status } from './Status.tsx';
 import { SweepView } from './SweepView.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import type { Diagram } from './useBifurcation.ts';
 import { usePool } from './useCells.ts';
 import './atlas.css';
 
@@ -44,7 +44,7 @@ export function Atlas() {
   );
   const stage = useRef<HTMLElement>(null);
   const handle = useRef<MapHandle | null>(null);
-  const diagram = useRef<Bifurcation | null>(null);
+  const diagram = useRef<Diagram | null>(null);
   const { pool, trouble } = usePool();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what one chart holds is not to be saved as another's
   useLayoutEffect(
@@ -95,6 +95,7 @@ export function Atlas() {
               inputs={inputs}
               run={run}
               pool={pool}
+              trouble={trouble}
               onData={(data) => {
                 diagram.current = data;
               }}
@@ -154,21 +155,22 @@ function MapChart({
       {(state) => (
         <>
           <Legend colour={common.inputs.atlas.colour} />
-          {common.inputs.atlas.decay > 0 && (
-            <p className="cell-readout">
-              The map is with weight decay μ = {formatNumber(common.inputs.atlas.decay)}; the run beside it is
-              without.
-            </p>
-          )}
           <div className="atlas-below">
             {files}
+            <DecayNote decay={question.decay} />
             <Dimension handle={handle} pool={common.pool} question={question} ready={state.complete} />
-            <Status state={state} trouble={trouble} />
+            <Status error={state.error} trouble={trouble} />
           </div>
         </>
       )}
     </MapView>
   );
+}
+
+function DecayNote({ decay }: { readonly decay: number }) {
+  return decay > 0 ? (
+    <span>With weight decay μ = {formatNumber(decay)}; the run beside is without.</span>
+  ) : null;
 }
 
 function SweepChart({ trouble, files, ...common }: ChartProps) {
@@ -178,7 +180,8 @@ function SweepChart({ trouble, files, ...common }: ChartProps) {
       {(state) => (
         <div className="atlas-below">
           {files}
-          <Status state={state} trouble={trouble} />
+          <DecayNote decay={question.decay} />
+          <Status error={state.error} trouble={trouble} />
         </div>
       )}
     </SweepView>

@@ -9,10 +9,11 @@ import type { Bifurcation } from '../../core/bifurcation.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
-import type { Pool } from '../../workers/pool.ts';
+import type { Pool, Trouble } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
-import { panned, partOf, shownAxis, zoomed } from './axes.ts';
+import { panned, partOf, shownAxis, writeValue, zoomed } from './axes.ts';
 import { gapPath } from './quantiles.ts';
+import { Status } from './Status.tsx';
 import { type Diagram, useBifurcation } from './useBifurcation.ts';
 import { useTheme } from './useTheme.ts';
 
@@ -20,11 +21,12 @@ interface Props {
   readonly inputs: Inputs;
   readonly run: Run;
   readonly pool: () => Pool;
-  readonly onData: (data: Bifurcation) => void;
+  readonly trouble: Trouble | null;
+  readonly onData: (data: Diagram | null) => void;
 }
 
-const MARGIN = { top: 40, right: 14, bottom: 34, left: 58 };
-const LOWER_MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
+const MARGIN = { top: 40, right: 14, bottom: 40, left: 58 };
+const LOWER_MARGIN = { top: 22, right: 14, bottom: 40, left: 58 };
 /** Where |w| changes the attractor of the balanced map; docs/model.md, "Phases". */
 const MARKS = [
   { w: 2 * Math.SQRT2 - 2, label: '2√2 − 2' },
@@ -41,7 +43,7 @@ const LOWEST = -50;
 const LYAPUNOV = { kind: 'linear', domain: [-2, 1.2] } as const;
 
 /** The attractor of the balanced map along |w| or η, with its Lyapunov exponent below. */
-export function BifurcationView({ inputs, run, pool, onData }: Props) {
+export function BifurcationView({ inputs, run, pool, trouble, onData }: Props) {
   const { atlas } = inputs;
   const { x, y, cells } = atlas;
   // w of one unit of the axis.
@@ -54,7 +56,7 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
   const shownY = useMemo(() => shownAxis(y), [y]);
   const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
   const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
-  const rules = MARKS.map(({ w, label }) => ({ at: w / perUnit - shown.origin, label }));
+  const rules = MARKS.map(({ w, label }) => ({ at: shown.at(w / perUnit), label }));
   const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
   const xs = useMemo(() => {
     const values = new Float64Array(columns);
@@ -64,8 +66,7 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
   const columnAt = (fraction: number) => Math.floor(fraction * columns);
   const pick = ([fx]: readonly [number, number]) => {
     const value = xs[columnAt(fx)] as number;
-    if (x.kind === 'eta') change({ rate: { kind: 'eta', value } }, 'gesture');
-    else change(balanced(value), 'gesture');
+    change(x.kind === 'eta' ? balancedAt(value, run) : balanced(value), 'gesture');
   };
   const setAxes = (next: { x: AtlasAxis; y: AtlasAxis }) => {
     if (next.x !== x || next.y !== y) change({ atlas: { ...atlas, ...next } }, 'drag');
@@ -100,7 +101,7 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
             <Rules
               plot={plot}
               axis="x"
-              rules={[...rules, { at: own - shown.origin, label: 'this run', className: 'rule-run' }]}
+              rules={[...rules, { at: shown.at(own), label: 'this run', className: 'rule-run' }]}
             />
           )}
         >
@@ -126,24 +127,45 @@ export function BifurcationView({ inputs, run, pool, onData }: Props) {
             <>
               <path className="zero-line" d={`M0 ${plot.y(0).toFixed(1)}H${plot.width}`} />
               {data !== null && version >= 0 && (
-                <Curve d={gapPath(plot, data.xs, shown.origin, lyapunovOf(data))} className="sweep-line" />
+                <Curve d={gapPath(plot, data.xs.map(shown.at), lyapunovOf(data))} className="sweep-line" />
               )}
             </>
           )}
         </Frame>
       </div>
-      <p className="cell-readout">{data === null || hover === null ? HINT : readoutOf(data, x, hover[0])}</p>
-      {error !== null && <p role="alert">This could not be computed: {error}.</p>}
+      <p className="cell-readout">
+        {data === null || hover === null
+          ? `${HINT[x.kind === 'eta' ? 'eta' : 'w']} This run has |w| = ${formatNumber(Math.abs(run.verdict.fate.scaledTarget))}.`
+          : readoutOf(data, x, hover[0])}
+      </p>
+      <Status error={error} trouble={trouble} />
     </>
   );
 }
 
-const HINT =
-  'The residual r a balanced run (u = v) visits once it has settled. Hover to read, click to open a run, drag to move, wheel to zoom.';
+const WHAT = 'The residual r that a balanced run (u = v) visits once it has settled.';
+const HINT = {
+  w: `${WHAT} Click to open one (n = 1, η = 1), drag to move, wheel to zoom.`,
+  eta: `${WHAT} Click to open one at this n and y, drag to move, wheel to zoom.`,
+};
+
+/** How far from its minimum a balanced run starts. */
+const OFF = 0.1;
+
+/** A balanced run of this width and target at a learning rate. */
+function balancedAt(learningRate: number, { problem, outputScale }: Run): Partial<Inputs> {
+  const root = Math.sqrt(problem.width);
+  const output = problem.target + (Math.sign(problem.target) * OFF * root) / learningRate;
+  return {
+    rate: { kind: 'eta', value: learningRate },
+    outputScale,
+    start: { kind: 'given', output, ntk: (2 * Math.abs(output)) / root },
+  };
+}
 
 /** A balanced run (u = v) with this |w|, a little off its minimum: n = 1, η = 1. */
 function balanced(w: number): Partial<Inputs> {
-  const output = w + 0.1;
+  const output = w + OFF;
   return {
     rate: { kind: 'eta', value: 1 },
     width: 1,
@@ -162,8 +184,12 @@ function lyapunovOf({ lyapunov, period }: Bifurcation): Float64Array {
 function readoutOf(data: Diagram, x: AtlasAxis, fraction: number): string {
   const value = x.from + fraction * (x.to - x.from);
   const column = Math.floor(((value - data.x.from) / (data.x.to - data.x.from)) * data.xs.length);
-  if (data.x.kind !== x.kind || !(column >= 0) || column >= data.xs.length) return HINT;
-  const w = `|w| = ${formatNumber(data.w[column] as number, 6)}`;
+  if (data.x.kind !== x.kind || !(column >= 0) || column >= data.xs.length) return '';
+  const label = `|w| = ${writeValue(data.w[column] as number, { from: data.w[0] as number, to: data.w.at(-1) as number }, data.w.length)}`;
+  const w =
+    x.kind === 'eta'
+      ? `η = ${writeValue(data.xs[column] as number, data.x, data.xs.length)}, ${label}`
+      : label;
   const period = data.period[column] as number;
   if (period === -2) return `${w}: not computed yet`;
   if (period === -1) return `${w}: every orbit escapes`;

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { Plot } from '../../charts/Frame.tsx';
+import { IndexedText } from '../../charts/IndexedText.tsx';
 import type { Plane } from '../../core/plane.ts';
 import { closedForms, type Line } from './lines.ts';
 
@@ -30,27 +31,12 @@ export const Boundaries = memo(function Boundaries({
       ))}
       {labels.map(({ name, x, y }) => (
         <text key={name} className="boundary-label" x={x} y={y}>
-          <Name text={name} />
+          <IndexedText text={name} />
         </text>
       ))}
     </g>
   );
 });
-
-/** A name with what follows a low line as its index. */
-function Name({ text }: { readonly text: string }) {
-  const [main, index] = text.split('_', 2);
-  return (
-    <>
-      {main}
-      {index !== undefined && (
-        <tspan dy="0.25em" fontSize="0.8em">
-          {index}
-        </tspan>
-      )}
-    </>
-  );
-}
 
 const pixel = ([x, y]: readonly [number, number], { width, height }: Plot) =>
   [x * width, (1 - y) * height] as const;

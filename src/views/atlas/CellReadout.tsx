@@ -1,10 +1,12 @@
 import type { Part } from '../../charts/HeatMap.tsx';
 import { formatNumber } from '../../charts/scales.ts';
+import { axisValue } from '../../core/axis.ts';
 import { FATES } from '../../core/cellRecord.ts';
-import { axisValue, type Plane } from '../../core/plane.ts';
+import type { Plane } from '../../core/plane.ts';
 import { PHASES } from '../run/phases.ts';
-import { shortSymbol } from './axes.ts';
-import type { Field } from './field.ts';
+import { shortSymbol, writeValue } from './axes.ts';
+import { type Field, isStall } from './field.ts';
+import { LIMIT } from './question.ts';
 
 interface Props {
   /** The point looked at, as fractions from the left and the bottom. */
@@ -38,18 +40,21 @@ function readoutOf([fx, fy]: readonly [number, number], field: Field, plane: Pla
   const column = Math.floor(fx * field.columns);
   const row = Math.floor(fy * field.rows);
   const value = (kind: 'x' | 'y', at: number, count: number) =>
-    `${shortSymbol(plane[kind].kind === 'seed' ? 'n' : plane[kind].kind)} = ${formatNumber(axisValue(plane[kind], (at + 0.5) / count), 6)}`;
+    `${shortSymbol(plane[kind].kind === 'seed' ? 'n' : plane[kind].kind)} = ${writeValue(axisValue(plane[kind], (at + 0.5) / count), plane[kind], count)}`;
   const where = `${value('x', column, field.columns)}, ${value('y', row, field.rows)}`;
   const at = field.entryAt(column, row);
   if (at < 0) return `${where}: not computed yet`;
   const fate = FATES[field.fate[at] as number] ?? null;
-  if (fate === null) return `${where}: no network starts here, since κ₀ ≥ 2|z₀| for every network`;
+  if (fate === null) return `${where}: no network starts here: every one has |f₀| ≤ λ₀√n/2`;
   const most = seeds > 1 ? ` (most of ${seeds} seeds; numbers are means)` : '';
   const word = `${where}: ${PHASES[fate].word.toLowerCase()}${most}`;
   if (fate === 'divergent') return word;
+  const steps = field.steps[at] as number;
+  if (isStall(field, at)) return `${word}, stalls at the saddle u = v = 0`;
   const peak = `peak loss ${formatNumber(field.peakLoss[at] as number)}`;
   if (fate === 'periodic' || fate === 'chaotic') return `${word}, ${peak}`;
-  const steps = field.steps[at] as number;
-  const when = steps >= 0 ? `converged at step ${formatNumber(steps)}` : 'still on its way at the limit';
-  return `${word}, lands at κ = ${formatNumber(field.curvature[at] as number)}, ${peak}, ${when}`;
+  const k = formatNumber(field.curvature[at] as number);
+  return steps >= 0
+    ? `${word}, lands at κ = ${k}, ${peak}, converged at step ${formatNumber(steps)}`
+    : `${word}, still on its way after ${formatNumber(LIMIT)} steps, at κ = ${k}, ${peak}`;
 }

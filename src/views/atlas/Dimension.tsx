@@ -4,6 +4,7 @@ import { lands } from '../../core/cellRecord.ts';
 import type { Question } from '../../core/cells.ts';
 import type { Dimension as Counted } from '../../core/dimension.ts';
 import type { Pool } from '../../workers/pool.ts';
+import { isStall } from './field.ts';
 import type { MapHandle } from './MapView.tsx';
 
 interface Props {
@@ -23,7 +24,7 @@ export function Dimension({ handle, pool, question, ready }: Props) {
     const { fate, columns, rows } = shown.field;
     const { question: own } = shown;
     // 1: converges, 2: does not; 0 stays none.
-    const cells = fate.map((each) => (each === 0 ? 0 : lands(each) ? 1 : 2));
+    const cells = fate.map((each, at) => (each === 0 ? 0 : lands(each) && !isStall(shown.field, at) ? 1 : 2));
     let asked = false;
     pool().run({
       next() {

@@ -4,19 +4,31 @@ import { Handle } from '../../charts/Handle.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { formatNumber } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
+import { centres } from '../../core/axis.ts';
 import type { Question } from '../../core/cells.ts';
-import { centres, type Plane } from '../../core/plane.ts';
+import type { Plane } from '../../core/plane.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
-import { inputsAt, panned, partOf, type ShownAxis, settingOf, shownAxis, valueOn, zoomed } from './axes.ts';
+import {
+  inputsAt,
+  panned,
+  partOf,
+  type ShownAxis,
+  settingOf,
+  shortSymbol,
+  shownAxis,
+  valueOn,
+  zoomed,
+} from './axes.ts';
 import { Boundaries } from './Boundaries.tsx';
 import { CellReadout } from './CellReadout.tsx';
 import { painterOf, readPalette } from './colours.ts';
 import type { Field } from './field.ts';
 import { makePicture, type Picture, putInSlices, useRepaint } from './painting.ts';
+import { Progress } from './Status.tsx';
 import { type CellsState, type Drawing, useCells } from './useCells.ts';
 import { useTheme } from './useTheme.ts';
 
@@ -128,6 +140,9 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
   const pick = (at: readonly [number, number], how: 'drag' | 'gesture') => {
     const column = Math.floor(at[0] * plane.columns);
     const row = Math.floor(at[1] * plane.rows);
+    // Where no network starts there is no run to open; the readout says so.
+    const entry = painted.current === question ? (field.current?.entryAt(column, row) ?? -1) : -1;
+    if (entry >= 0 && field.current?.fate[entry] === 0) return;
     const asked = { ...plane, setting: settingOf(inputs) };
     change(inputsAt(asked, xs[column] as number, ys[row] as number), how);
   };
@@ -145,9 +160,10 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
   };
   const setting = settingOf(inputs);
   const point = [
-    valueOn(plane.x.kind, setting, run.problem) - shownX.origin,
-    valueOn(plane.y.kind, setting, run.problem) - shownY.origin,
+    valueOn(plane.x.kind, setting, run.problem),
+    valueOn(plane.y.kind, setting, run.problem),
   ] as const;
+  const isShown = point[0] >= x.from && point[0] <= x.to && point[1] >= y.from && point[1] <= y.to;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells when another plane is painted
   const part = useMemo(() => partOf(painted.current.plane, { x, y }), [x, y, version]);
   return (
@@ -168,11 +184,11 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
           overlay={(plot) => (
             <Handle
               plot={plot}
-              x={point[0]}
-              y={point[1]}
-              className="map-point"
+              x={shownX.at(point[0])}
+              y={shownY.at(point[1])}
+              className={isShown ? 'map-point' : 'map-point map-point-outside'}
               label="Run on the map"
-              valueText={`${shownX.title} ${formatNumber(point[0])}, ${shownY.title} ${formatNumber(point[1])}, ${run.verdict.phase}`}
+              valueText={`${shortSymbol(x.kind)} ${formatNumber(point[0])}, ${shortSymbol(y.kind)} ${formatNumber(point[1])}, ${run.verdict.phase}${isShown ? '' : ', outside the map'}`}
               onMove={(px, py, how) =>
                 pick(
                   [clampFraction(plot.x(px) / plot.width), clampFraction(1 - plot.y(py) / plot.height)],
@@ -195,6 +211,7 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
             </>
           )}
         </Frame>
+        <Progress state={state} />
       </div>
       <CellReadout
         hover={hover}

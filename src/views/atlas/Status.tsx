@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
 import type { Trouble } from '../../workers/pool.ts';
 import type { CellsState } from './useCells.ts';
@@ -7,11 +8,16 @@ const TROUBLES: Record<Trouble, string> = {
   slices: 'This browser gives the page no background computation: it computes in slices, more slowly.',
 };
 
-/** How far a long computation is, and what went wrong. */
-export function Status({ state, trouble }: { readonly state: CellsState; readonly trouble: Trouble | null }) {
-  const { progress, cancelled, error } = state;
+/** How far a long computation is, over the top of the chart, so that nothing moves when it comes and goes. */
+export function Progress({ state }: { readonly state: CellsState }) {
+  const { progress, cancelled } = state;
+  const again = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone.
+    if (cancelled && document.activeElement === document.body) again.current?.focus();
+  }, [cancelled]);
   return (
-    <div className="atlas-status">
+    <div className="atlas-progress">
       {progress !== null && (
         <>
           <progress aria-label="Computing" max={1} value={progress.done} />
@@ -26,14 +32,29 @@ export function Status({ state, trouble }: { readonly state: CellsState; readonl
       {cancelled && (
         <>
           <span>Cancelled; what was computed stays.</span>
-          <button type="button" onClick={state.resume}>
+          <button type="button" ref={again} onClick={state.resume}>
             Compute again
           </button>
         </>
       )}
-      {error !== null && <span role="alert">This could not be computed: {error}.</span>}
-      {trouble !== null && <span role="status">{TROUBLES[trouble]}</span>}
     </div>
+  );
+}
+
+/** What went wrong with a computation, and with those who compute. */
+export function Status({
+  error,
+  trouble,
+}: {
+  readonly error: string | null;
+  readonly trouble: Trouble | null;
+}) {
+  if (error === null && trouble === null) return null;
+  return (
+    <p className="atlas-status">
+      {error !== null && <span role="alert">This could not be computed: {error}. </span>}
+      {trouble !== null && <span role="status">{TROUBLES[trouble]}</span>}
+    </p>
   );
 }
 

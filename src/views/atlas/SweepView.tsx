@@ -1,20 +1,23 @@
 import { useMemo, useRef, useState } from 'react';
 import { Curve } from '../../charts/Curve.tsx';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
-import { PointerLayer } from '../../charts/PointerLayer.tsx';
 import type { AxisSpec } from '../../charts/plot.ts';
 import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
+import { centres } from '../../core/axis.ts';
 import type { Question } from '../../core/cells.ts';
-import { centres } from '../../core/plane.ts';
+import type { Plane } from '../../core/plane.ts';
+import type { AtlasAxis } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
-import { inputsAt, settingOf, shownAxis, valueOn } from './axes.ts';
+import { inputsAt, panned, settingOf, shortSymbol, shownAxis, valueOn, writeValue, zoomed } from './axes.ts';
 import type { Field } from './field.ts';
 import type { MapHandle } from './MapView.tsx';
-import { bandPath, gapPath, type Quantiles, quantilesOf } from './quantiles.ts';
+import { bandPath, gapPath, type Quantiles, quantilesOf, type Sweep } from './quantiles.ts';
+import { Progress } from './Status.tsx';
 import { type CellsState, useCells } from './useCells.ts';
 
 interface Props {
@@ -34,6 +37,7 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
   const { x } = inputs.atlas;
   const { plane } = question;
   const [version, setVersion] = useState(0);
+  const [hover, setHover] = useState<number | null>(null);
   const field = useRef<Field | null>(null);
   const asked = useRef(question);
   const state = useCells(question, pool, sliced, {
@@ -57,30 +61,26 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
   );
   const shown = useMemo(() => shownAxis(x), [x]);
   const xs = useMemo(() => centres(plane.x, plane.columns), [plane]);
+  const places = useMemo(() => (data?.x ?? xs).map(shown.at), [data, xs, shown]);
   const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
   const setting = settingOf(inputs);
   const at = valueOn(plane.x.kind, setting, run.problem);
-  const pick = ([value]: readonly [number, number]) => {
-    const target = value + shown.origin;
-    let nearest = 0;
-    xs.forEach((each, i) => {
-      if (Math.abs(each - target) < Math.abs((xs[nearest] as number) - target)) nearest = i;
-    });
+  const columnAt = (fraction: number) => Math.floor(fraction * plane.columns);
+  const pick = ([fx]: readonly [number, number]) => {
     const own = { ...plane, setting, y: { kind: 'y' as const, from: setting.target, to: setting.target } };
-    change(inputsAt(own, xs[nearest] as number, setting.target), 'drag');
+    change(inputsAt(own, xs[columnAt(fx)] as number, setting.target), 'gesture');
+  };
+  const setAxis = (next: AtlasAxis) => {
+    if (next !== x) change({ atlas: { ...inputs.atlas, x: next } }, 'drag');
   };
   // The closed form is of one start, without weight decay.
   const hasLimit = plane.y.kind === 'y' && question.decay === 0;
   const rules = [
-    ...(x.kind === 'c' ? [{ at: 2 - shown.origin, label: 'c = 2' }] : []),
-    ...(x.kind === 'eta' ? [{ at: 2 / run.problem.start.ntk - shown.origin, label: '2/λ₀' }] : []),
-    ...(x.kind === 'c' && hasLimit
-      ? [{ at: run.verdict.fate.maxCurvature - shown.origin, label: 'c_max' }]
-      : []),
-    ...(x.kind === 'eta' && hasLimit
-      ? [{ at: run.verdict.fate.limits.rate - shown.origin, label: 'η_max' }]
-      : []),
-    { at: at - shown.origin, label: 'this run', className: 'rule-run' },
+    ...(x.kind === 'c' ? [{ at: shown.at(2), label: 'c = 2' }] : []),
+    ...(x.kind === 'eta' ? [{ at: shown.at(2 / run.problem.start.ntk), label: '2/λ₀' }] : []),
+    ...(x.kind === 'c' && hasLimit ? [{ at: shown.at(run.verdict.fate.maxCurvature), label: 'c_max' }] : []),
+    ...(x.kind === 'eta' && hasLimit ? [{ at: shown.at(run.verdict.fate.limits.rate), label: 'η_max' }] : []),
+    { at: shown.at(at), label: 'this run', className: 'rule-run' },
   ];
   const charts = [
     { key: 'landing', label: 'Landing curvature', y: 'κ∞', kind: 'linear', values: data?.landing, floor: 0 },
@@ -110,43 +110,54 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
           >
             {(plot: Plot) => (
               <>
-                {values !== undefined && (
-                  <Series plot={plot} xs={data?.x ?? xs} origin={shown.origin} values={values} />
-                )}
-                <PointerLayer plot={plot} onPick={pick} />
+                {values !== undefined && <Series plot={plot} xs={places} values={values} />}
+                <ZoomLayer
+                  plot={plot}
+                  onHover={(at) => setHover(at === null ? null : columnAt(at[0]))}
+                  onPick={pick}
+                  onPan={(right) => setAxis(panned(x, -right))}
+                  onZoom={(factor, [fx]) => setAxis(zoomed(x, factor, fx))}
+                />
               </>
             )}
           </Frame>
         ))}
+        <Progress state={state} />
       </div>
       <p className="cell-readout">
-        {seeds > 1
-          ? `Median of ${formatNumber(seeds)} seeds, with the middle 80 % as a band. `
-          : 'One run at each place. '}
-        Click to open a run; gaps are runs that do not converge within {formatNumber(question.limit)} steps.
+        {hover === null || data === null || data.x.length !== plane.columns
+          ? `${seeds > 1 ? `Median of ${formatNumber(seeds)} seeds, with the middle 80 % as a band` : 'One run at each place'}; gaps: no run converges within ${formatNumber(question.limit)} steps${x.kind === 'n' ? '; κ∞ is drawn close, for its waves at large widths' : ''}. Click to open a run, drag to move, wheel to zoom.`
+          : readoutOf(data, hover, plane)}
       </p>
       {children(state)}
     </>
   );
 }
 
+function readoutOf(sweep: Sweep, column: number, { x, columns }: Plane): string {
+  const say = (name: string, { median }: Quantiles) => {
+    const value = median[column] as number;
+    return Number.isNaN(value) ? '' : `, ${name} ${formatNumber(value)}`;
+  };
+  const numbers = `${say('lands at κ =', sweep.landing)}${say('peak L/n', sweep.peak)}${say('steps', sweep.steps)}`;
+  return `${shortSymbol(x.kind === 'seed' ? 'n' : x.kind)} = ${writeValue(sweep.x[column] as number, x, columns)}${numbers === '' ? ': no run converges' : numbers}`;
+}
+
 function Series({
   plot,
   xs,
-  origin,
   values,
 }: {
   readonly plot: Plot;
   readonly xs: Float64Array;
-  readonly origin: number;
   readonly values: Quantiles;
 }) {
   return (
     <>
       {values.low !== null && values.high !== null && (
-        <path className="sweep-band" d={bandPath(plot, xs, origin, values.low, values.high)} />
+        <path className="sweep-band" d={bandPath(plot, xs, values.low, values.high)} />
       )}
-      <Curve d={gapPath(plot, xs, origin, values.median)} className="sweep-line" />
+      <Curve d={gapPath(plot, xs, values.median)} className="sweep-line" />
     </>
   );
 }

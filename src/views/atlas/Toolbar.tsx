@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
-import { AXIS_NAMES, isDeepest, zoomed } from './axes.ts';
+import { AXIS_NAMES, isDeepest, shortSymbol, zoomed } from './axes.ts';
 import { bySeeds } from './question.ts';
 
 const CHART_OPTIONS: readonly { readonly value: Chart; readonly label: string }[] = [
@@ -27,10 +28,10 @@ const CHART_OPTIONS: readonly { readonly value: Chart; readonly label: string }[
 ];
 const COLOUR_WORDS: Record<Colour, string> = {
   fate: 'fate',
-  landing: 'landing curvature κ∞',
+  landing: 'landing κ∞',
   peak: 'peak loss L/n',
-  steps: 'steps to converge',
-  lyapunov: 'Lyapunov exponent',
+  steps: 'steps',
+  lyapunov: 'Lyapunov',
 };
 const STEP = 2;
 
@@ -56,13 +57,18 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
     });
   const whole = () => set(atlas, { x: wholeAxis(chart, x.kind), y: wholeAxis(chart, y.kind) });
   const choices = AXES_OF[chart];
+  /** The axes each chart was left with. */
+  const before = useRef<Partial<Record<Chart, Pick<Atlas, 'x' | 'y'>>>>({});
   return (
     <div className="atlas-toolbar" role="toolbar" aria-label="Chart">
       <Segmented
         label="Chart"
         options={CHART_OPTIONS}
         value={chart}
-        onChange={(next) => set(atlas, openChart(next))}
+        onChange={(next) => {
+          before.current[chart] = { x, y };
+          set(atlas, { ...openChart(next), ...before.current[next] });
+        }}
       />
       <div className="atlas-choices">
         {choices.x.length > 1 && (
@@ -137,8 +143,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
           <button
             type="button"
             aria-label="Zoom in"
-            title="Zoom in (+)"
-            disabled={isDeepest(x) && (isDeepest(y) || (chart !== 'map' && chart !== 'bifurcation'))}
+            aria-disabled={isDeepest(x) && (isDeepest(y) || (chart !== 'map' && chart !== 'bifurcation'))}
             onClick={() => zoom(STEP)}
           >
             +
@@ -213,7 +218,7 @@ function AxisSelect({
       >
         {options.map((kind) => (
           <option key={kind} value={kind}>
-            {AXIS_NAMES[kind].symbol} ({AXIS_NAMES[kind].name})
+            {shortSymbol(kind)} · {AXIS_NAMES[kind].name}
           </option>
         ))}
       </select>

@@ -1,5 +1,7 @@
 import { type Part, WHOLE } from '../../charts/HeatMap.tsx';
-import { type Axis, type AxisKind, isLogarithmic, type Plane, settingAt } from '../../core/plane.ts';
+import { formatNumber, powerOfTen } from '../../charts/scales.ts';
+import { type Axis, type AxisKind, isLogarithmic } from '../../core/axis.ts';
+import { type Plane, settingAt } from '../../core/plane.ts';
 import { type Problem, scaled } from '../../core/problem.ts';
 import type { Setting } from '../../core/setting.ts';
 import { type AtlasAxis, AXIS_LIMITS, type AxisName, shortestSpan } from '../../state/atlas.ts';
@@ -8,8 +10,8 @@ import type { Inputs } from '../../state/inputs.ts';
 /** What the axes are called, where a run lies on them, and how they are moved and zoomed. */
 
 export const AXIS_NAMES: Readonly<Record<AxisName, { readonly name: string; readonly symbol: string }>> = {
-  c: { name: 'learning rate c', symbol: 'c = ηλ₀' },
-  eta: { name: 'learning rate η', symbol: 'η' },
+  c: { name: 'learning rate', symbol: 'c = ηλ₀' },
+  eta: { name: 'learning rate', symbol: 'η' },
   n: { name: 'width', symbol: 'n' },
   y: { name: 'target', symbol: 'y' },
   f0: { name: 'initial output', symbol: 'f₀' },
@@ -141,35 +143,53 @@ function inLimits(axis: AtlasAxis): AtlasAxis | null {
 /** Whether an axis cannot be zoomed further. */
 export const isDeepest = (axis: AtlasAxis): boolean => zoomed(axis, 2, 0.5) === axis;
 
-/** How an axis is drawn: about an origin that is taken out of the numbers where they would all look alike. */
+/** How an axis is drawn: from an origin, in a unit, which are taken out of the numbers where they would all look alike. */
 export interface ShownAxis {
-  readonly origin: number;
   readonly kind: 'linear' | 'log';
   readonly domain: readonly [number, number];
   readonly title: string;
+  /** Place of a value in the domain. */
+  at(value: number): number;
 }
 
 /** Ratio of span to size below which ticks count from an origin. */
 const CLOSE = 1e-3;
 
 export function shownAxis(axis: AtlasAxis): ShownAxis {
-  const { symbol } = AXIS_NAMES[axis.kind];
-  if (isLogarithmic(axis.kind))
-    return { origin: 0, kind: 'log', domain: [axis.from, axis.to], title: symbol };
-  const span = axis.to - axis.from;
-  const middle = axis.from + span / 2;
-  const size = Math.max(Math.abs(axis.from), Math.abs(axis.to));
-  if (span >= CLOSE * size) return { origin: 0, kind: 'linear', domain: [axis.from, axis.to], title: symbol };
+  const { kind, from, to } = axis;
+  const { symbol } = AXIS_NAMES[kind];
+  const plain = { domain: [from, to] as const, title: symbol, at: (value: number) => value };
+  if (isLogarithmic(kind)) return { kind: 'log', ...plain };
+  const span = to - from;
+  const middle = from + span / 2;
+  if (span >= CLOSE * Math.max(Math.abs(from), Math.abs(to))) return { kind: 'linear', ...plain };
   const digits = Math.max(1, Math.min(MOST_DIGITS, Math.ceil(Math.log10(Math.abs(middle) / span))));
   const origin = Number(middle.toPrecision(digits));
+  const power = Math.floor(Math.log10(span));
+  const unit = 10 ** power;
+  const at = (value: number) => (value - origin) / unit;
   const sign = origin < 0 ? '+' : '−';
   return {
-    origin,
     kind: 'linear',
-    domain: [axis.from - origin, axis.to - origin],
-    title: `${shortSymbol(axis.kind)} ${sign} ${Math.abs(origin)}`,
+    domain: [at(from), at(to)],
+    title: `(${shortSymbol(kind)} ${sign} ${Math.abs(origin)}) / ${powerOfTen(power)}`,
+    at,
   };
 }
+
+/** A value of an axis with the digits that tell its cell from the next, at least six. */
+export function writeValue(
+  value: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  cells: number,
+) {
+  const step = (to - from) / cells;
+  const digits =
+    value === 0 || !(step > 0) ? LEAST_DIGITS : Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
+  return formatNumber(value, Math.max(LEAST_DIGITS, Math.min(MOST_DIGITS, digits)));
+}
+
+const LEAST_DIGITS = 6;
 
 /** As the core's axis; the bifurcation's own axes have none. */
 export const coreAxis = ({ kind, from, to }: AtlasAxis): Axis => {

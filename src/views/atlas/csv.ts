@@ -1,5 +1,6 @@
-import { FATES, lands, stays } from '../../core/cellRecord.ts';
-import { centres, type Plane } from '../../core/plane.ts';
+import { centres } from '../../core/axis.ts';
+import { FATES, stays } from '../../core/cellRecord.ts';
+import type { Plane } from '../../core/plane.ts';
 import type { Field } from './field.ts';
 
 const HEADER = 'x,y,fate,landing_curvature,peak_loss,steps';
@@ -35,5 +36,5 @@ export async function csvOf(field: Field, plane: Plane, comments: readonly strin
 function line(field: Field, at: number, x: number, y: number): string {
   const fate = FATES[field.fate[at] as number] ?? null;
   const steps = field.steps[at] as number;
-  return `${x},${y},${fate ?? 'impossible'},${lands(field.fate[at]) ? field.curvature[at] : ''},${stays(field.fate[at]) ? field.peakLoss[at] : ''},${steps >= 0 ? steps : ''}\n`;
+  return `${x},${y},${fate ?? 'impossible'},${steps >= 0 ? field.curvature[at] : ''},${stays(field.fate[at]) ? field.peakLoss[at] : ''},${steps >= 0 ? steps : ''}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Cells } from '../../core/cellRecord.ts';
+import { lands } from '../../core/cellRecord.ts';
 import { eachRow, type Pass } from '../../core/cells.ts';
 
 /** The cells of a plane as they come in, coarse to fine. */
@@ -62,3 +63,7 @@ export class Field {
     return -1;
   }
 }
+
+/** Whether a cell is a start on the edge of the cone that shrinks to the saddle: lazy, and lands nowhere. */
+export const isStall = (field: Field, at: number): boolean =>
+  lands(field.fate[at]) && field.curvature[at] === 0 && (field.steps[at] as number) < 0;

@@ -1,6 +1,7 @@
 import { contours } from 'd3';
+import { type Axis, isLogarithmic } from '../../core/axis.ts';
 import { conservedSignOf } from '../../core/fate.ts';
-import { type Axis, isLogarithmic, makeStarts, type Plane, startFiller } from '../../core/plane.ts';
+import { makeStarts, type Plane, startFiller } from '../../core/plane.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
 
@@ -13,6 +14,9 @@ export interface Line {
 
 /** Nodes along each side of the grid the boundaries are traced on. */
 const NODES = 112;
+
+/** A plane may lie in the edge of the cone itself (n = 1 has such starts): rounding must not take it out. */
+const EDGE = 1e-9;
 
 interface Boundary {
   readonly name: string;
@@ -56,7 +60,7 @@ export function closedForms(plane: Plane): Line[] {
   for (let i = 0; i < inside.length; i++) {
     const k = starts.curvature[i] as number;
     const z = (starts.residual[i] as number) + (starts.target[i] as number);
-    inside[i] = k >= 2 * Math.abs(z) ? 1 : 0;
+    inside[i] = k >= 2 * Math.abs(z) * (1 - EDGE) ? 1 : 0;
   }
   const trace = contours().size([NODES, NODES]);
   return BOUNDARIES.map(({ name, className, level, where }) => {

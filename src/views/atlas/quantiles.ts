@@ -1,6 +1,7 @@
 import type { Plot } from '../../charts/Frame.tsx';
+import { centres } from '../../core/axis.ts';
 import { lands } from '../../core/cellRecord.ts';
-import { centres, type Plane } from '../../core/plane.ts';
+import type { Plane } from '../../core/plane.ts';
 import type { Field } from './field.ts';
 
 /** What a sweep draws: of each column the median over the seeds, and the band of the middle 80 %. NaN where no seed has the number. */
@@ -47,7 +48,7 @@ export function quantilesOf(field: Field, plane: Plane): Sweep {
   };
   return {
     x,
-    landing: of((at) => field.curvature[at] as number),
+    landing: of((at) => ((field.steps[at] as number) >= 0 ? (field.curvature[at] as number) : Number.NaN)),
     peak: of((at, column) => (field.peakLoss[at] as number) / widthAt(column)),
     steps: of((at) => ((field.steps[at] as number) >= 0 ? (field.steps[at] as number) : Number.NaN)),
   };
@@ -63,7 +64,7 @@ export function quantile(sorted: readonly number[], at: number): number {
 }
 
 /** A line with gaps where there is no number. */
-export function gapPath(plot: Plot, xs: Float64Array, origin: number, values: Float64Array): string {
+export function gapPath(plot: Plot, xs: Float64Array, values: Float64Array): string {
   let d = '';
   let pen = false;
   for (let i = 0; i < values.length; i++) {
@@ -72,20 +73,14 @@ export function gapPath(plot: Plot, xs: Float64Array, origin: number, values: Fl
       pen = false;
       continue;
     }
-    d += `${pen ? 'L' : 'M'}${plot.x((xs[i] as number) - origin).toFixed(1)} ${plot.y(value).toFixed(1)}${pen ? '' : 'h0'}`;
+    d += `${pen ? 'L' : 'M'}${plot.x(xs[i] as number).toFixed(1)} ${plot.y(value).toFixed(1)}${pen ? '' : 'h0'}`;
     pen = true;
   }
   return d;
 }
 
 /** The area between two series, with gaps where there is no number. */
-export function bandPath(
-  plot: Plot,
-  xs: Float64Array,
-  origin: number,
-  low: Float64Array,
-  high: Float64Array,
-): string {
+export function bandPath(plot: Plot, xs: Float64Array, low: Float64Array, high: Float64Array): string {
   let d = '';
   for (let i = 0; i < low.length; ) {
     if (Number.isNaN(low[i])) {
@@ -95,7 +90,7 @@ export function bandPath(
     let end = i;
     while (end < low.length && !Number.isNaN(low[end])) end++;
     const point = (k: number, values: Float64Array) =>
-      `${plot.x((xs[k] as number) - origin).toFixed(1)} ${plot.y(values[k] as number).toFixed(1)}`;
+      `${plot.x(xs[k] as number).toFixed(1)} ${plot.y(values[k] as number).toFixed(1)}`;
     let upper = '';
     let lower = '';
     for (let k = i; k < end; k++) {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { Axis } from '../../core/axis.ts';
 import type { Question } from '../../core/cells.ts';
-import type { Axis } from '../../core/plane.ts';
 import type { Setting } from '../../core/setting.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { baseOf, coreAxis, settingOf } from './axes.ts';

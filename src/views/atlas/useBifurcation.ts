@@ -16,7 +16,7 @@ interface Computation {
   readonly perUnit: number;
   readonly pool: () => Pool;
   readonly theme: string;
-  readonly onData: (data: Bifurcation) => void;
+  readonly onData: (data: Diagram | null) => void;
 }
 
 /** A diagram with the axes it was computed for. */
@@ -37,6 +37,7 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
   tell.current = onData;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the ink; the pool is one and the same
   useEffect(() => {
+    tell.current(null);
     if (perUnit === 0) return;
     const all = new Float64Array(columns);
     const xs = new Float64Array(columns);
@@ -67,7 +68,7 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
       frame = 0;
       data.current = { ...result, x, y, xs };
       picture.current = canvas;
-      tell.current(result);
+      tell.current(data.current);
       setVersion((n) => n + 1);
     };
     const columnsOf = new Map<object, number[]>();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLogarithmic } from '../../../src/core/plane.ts';
+import { isLogarithmic } from '../../../src/core/axis.ts';
 import { type AtlasAxis, isSound } from '../../../src/state/atlas.ts';
 import { isDeepest, panned, shownAxis, zoomed } from '../../../src/views/atlas/axes.ts';
 import { quantile } from '../../../src/views/atlas/quantiles.ts';
@@ -59,7 +59,10 @@ describe('the axes of the atlas', () => {
           expect(new Set(values).size).toBe(2048);
         }
         const shown = shownAxis(axis);
-        expect(shown.domain[1] - shown.domain[0]).toBeCloseTo(axis.to - axis.from, 12);
+        const [low, high] = shown.domain;
+        expect(low).toBeLessThan(high);
+        // Neighbouring ticks read differently: the domain is some units long, or is the axis itself.
+        expect(shown.at(axis.from)).toBe(low);
       }),
       { numRuns: 500 },
     );
@@ -67,10 +70,10 @@ describe('the axes of the atlas', () => {
 
   it('count from an origin, written out in the title, where all their numbers would look alike', () => {
     const shown = shownAxis({ kind: 'c', from: 3.123456, to: 3.123458 });
-    expect(shown.title).toBe('c − 3.123457');
-    expect(shown.domain[0]).toBeCloseTo(-1e-6, 12);
-    expect(shownAxis({ kind: 'c', from: 3, to: 3.1 })).toEqual({
-      origin: 0,
+    expect(shown.title).toBe('(c − 3.123457) / 10⁻⁶');
+    expect(shown.domain[0]).toBeCloseTo(-1, 6);
+    expect(shown.domain[1]).toBeCloseTo(1, 6);
+    expect(shownAxis({ kind: 'c', from: 3, to: 3.1 })).toMatchObject({
       kind: 'linear',
       domain: [3, 3.1],
       title: 'c = ηλ₀',
