@@ -73,6 +73,8 @@ function describe({ min, max, integer }: Limit): string {
   return `a ${integer ? 'whole ' : ''}number from ${spell(min)} to ${spell(max)}`;
 }
 
+/** Keys of what only the lab shows. */
+const LAB_KEYS = ['ghost', 'flow', 'slides', 'big', 'pins'];
 const KEYS = [
   'v',
   'view',
@@ -86,12 +88,8 @@ const KEYS = [
   'alpha',
   'steps',
   't',
-  'ghost',
-  'flow',
-  'slides',
-  'big',
   'theme',
-  'pins',
+  ...LAB_KEYS,
   ...ATLAS_KEYS,
 ];
 
@@ -134,6 +132,14 @@ export function parse(query: string): { readonly inputs: Inputs; readonly repair
   const version = values.get('v');
   if (version !== undefined && version !== String(LINK_VERSION))
     repair('v', version, LINK_VERSION, `${LINK_VERSION}`);
+  const view = choice('view', VIEWS, DEFAULTS.view) ?? DEFAULTS.view;
+  // A key of the page that is not shown would be lost at the next change of the address: better said at once.
+  for (const key of view === 'lab' ? ATLAS_KEYS : LAB_KEYS) {
+    const text = values.get(key);
+    if (text === undefined) continue;
+    repair(key, text, 'ignored', `with view=${view === 'lab' ? 'atlas' : 'lab'}`);
+    values.delete(key);
+  }
   const width = number('n', LIMITS.width, DEFAULTS.width);
   const steps = number('steps', LIMITS.steps, DEFAULTS.steps);
   const eta = values.get('eta');
@@ -143,7 +149,7 @@ export function parse(query: string): { readonly inputs: Inputs; readonly repair
   const c = number('c', LIMITS.c, DEFAULTS.rate.value);
   const asEta = eta !== undefined && !values.has('c');
   const inputs: Inputs = {
-    view: choice('view', VIEWS, DEFAULTS.view) ?? DEFAULTS.view,
+    view,
     rate: asEta ? { kind: 'eta', value: number('eta', LIMITS.eta, 1) } : { kind: 'c', value: c },
     width,
     target: number('y', LIMITS.target, DEFAULTS.target),

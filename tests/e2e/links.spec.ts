@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { serialise } from '../../src/state/link.ts';
-import { states } from '../state/inputs.ts';
+import { atlasStates, labStates } from '../state/inputs.ts';
 import { badNumbers, expect, test, verdict } from './page.ts';
 
 const HOSTILE = [
@@ -19,6 +19,10 @@ const HOSTILE = [
   'steps=0&t=-1',
   'view=nowhere&big=everything',
   'v=2',
+  'view=atlas&ax=w&ay=zzz&ax0=NaN&ax1=-1e999',
+  'view=atlas&chart=bifurcation&ax0=3&ax1=2&ay0=1&ay1=1',
+  'view=atlas&chart=width&ax0=1e-300&ax1=1&seeds=1e9&cells=1e9&mu=5',
+  'view=atlas&ax=c&ay=eta&colour=<b>&mu=1e-300',
 ];
 
 const pieces = fc.tuple(
@@ -36,6 +40,10 @@ const pieces = fc.tuple(
     'big',
     'theme',
     'pins',
+    'chart',
+    'ax0',
+    'ay1',
+    'mu',
     'zzz',
   ),
   fc.oneof(
@@ -46,7 +54,8 @@ const pieces = fc.tuple(
 );
 const generated = fc
   .array(pieces, { minLength: 1, maxLength: 8 })
-  .map((list) => list.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'));
+  .map((list) => list.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'))
+  .chain((query) => fc.constantFrom(query, `view=atlas&cells=256&${query}`));
 
 test('200 hostile links open a working page with one notice', async ({ page }) => {
   test.setTimeout(180_000);
@@ -76,7 +85,7 @@ test('10,000 random states show no NaN, no Infinity, and name the step of a dive
   test.setTimeout(300_000);
   await page.goto('./');
   // Short, and small where the weights are drawn: ten thousand networks of a million neurons would take the afternoon.
-  const queries = fc.sample(states, { numRuns: 10_000, seed: 2 }).map((state, i) =>
+  const queries = fc.sample(labStates, { numRuns: 10_000, seed: 2 }).map((state, i) =>
     serialise({
       ...state,
       width: state.start.kind === 'seed' ? Math.ceil(state.width / 256) : state.width,
@@ -107,6 +116,38 @@ test('10,000 random states show no NaN, no Infinity, and name the step of a dive
     }
     if (verdicts.size < list.length / 4)
       found.push(`only ${verdicts.size} different verdicts: the states were not opened`);
+    return found.slice(0, 5);
+  }, queries);
+  expect(problems).toEqual([]);
+});
+
+test('300 random states of the atlas draw a chart, without NaN or Infinity', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.goto('./?v=1&view=atlas&cells=256');
+  await expect(page.locator('.atlas')).toBeVisible();
+  const queries = fc.sample(atlasStates, { numRuns: 300, seed: 3 }).map((state) =>
+    serialise({
+      ...state,
+      width: state.start.kind === 'seed' ? Math.ceil(state.width / 256) : state.width,
+      steps: Math.min(state.steps, 60),
+      step: Math.min(state.step, 60),
+      atlas: { ...state.atlas, cells: 256, seeds: Math.min(state.atlas.seeds, 2) },
+    }),
+  );
+  const problems = await page.evaluate(async (list) => {
+    const found: string[] = [];
+    const bad = /\b(NaN|Infinity|undefined)\b/;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (const query of list) {
+      history.replaceState(null, '', `?${query}`);
+      dispatchEvent(new PopStateEvent('popstate'));
+      for (let i = 0; i < 4; i++) await frame();
+      const html = document.querySelector('main')?.innerHTML ?? '';
+      const at = html.search(bad);
+      if (at >= 0) found.push(`${query}: ${html.slice(Math.max(0, at - 80), at + 20)}`);
+      if (document.querySelector('.atlas-frame .frame-drawing, .atlas-empty') === null)
+        found.push(`${query}: blank`);
+    }
     return found.slice(0, 5);
   }, queries);
   expect(problems).toEqual([]);

@@ -109,7 +109,7 @@ const common = {
 const unused = { ghost: false, flow: false, slides: false, enlarged: null, pins: [] };
 
 /** Any state of the lab. */
-const labStates = fc
+export const labStates = fc
   .record({
     ...common,
     ghost: fc.boolean(),
@@ -130,7 +130,7 @@ const labStates = fc
   );
 
 /** Any state of the atlas. */
-const atlasStates = fc.record({ ...common, atlas: atlases }).map(
+export const atlasStates = fc.record({ ...common, atlas: atlases }).map(
   ({ run, at, ...rest }): Inputs => ({
     ...run,
     ...rest,

@@ -104,6 +104,17 @@ const keys = fc.oneof(
     'big',
     'theme',
     'pins',
+    'chart',
+    'ax',
+    'ax0',
+    'ax1',
+    'ay',
+    'ay0',
+    'ay1',
+    'colour',
+    'seeds',
+    'cells',
+    'mu',
   ),
   fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '%', '%E0%A4%A', '<script>'),
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -130,13 +141,30 @@ const values = fc.oneof(
     'javascript:alert(1)',
     '\u202e\u0000\ud800',
   ),
+  fc.constantFrom(
+    'atlas',
+    'lab',
+    'map',
+    'rate',
+    'width',
+    'bifurcation',
+    'c',
+    'n',
+    'w',
+    'r',
+    'f0',
+    'r0',
+    '1',
+    '3',
+  ),
   fc.double().map(String),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.constantFrom('A'.repeat(5000), '9'.repeat(400), '.'.repeat(300)),
 );
 const hostile = fc
   .array(fc.tuple(keys, values, fc.constantFrom('=', '', '==')), { maxLength: 14 })
-  .map((pairs) => pairs.map(([key, value, equals]) => key + equals + value).join('&'));
+  .map((pairs) => pairs.map(([key, value, equals]) => key + equals + value).join('&'))
+  .chain((query) => fc.constantFrom(query, `view=atlas&${query}`));
 
 describe('a hostile link', () => {
   it('never throws, and gives a sound state and repairs that are short and visible', () => {
@@ -158,6 +186,13 @@ describe('a hostile link', () => {
     );
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   }, 60_000);
+
+  it('has keys of the other page ignored, and says so', () => {
+    const { inputs, repairs } = parse('view=atlas&ghost=1&mu=0.1');
+    expect([inputs.ghost, inputs.atlas.decay]).toEqual([false, 0.1]);
+    expect(repairs).toEqual([{ key: 'ghost', received: '1', used: 'ignored', allowed: 'with view=lab' }]);
+    expect(parse('mu=0.1').repairs).toMatchObject([{ key: 'mu', used: 'ignored' }]);
+  });
 
   it('of a megabyte is cut, and said to be', () => {
     const { repairs, inputs } = parse(`c=3&x=${'9'.repeat(1_000_000)}`);
