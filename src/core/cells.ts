@@ -139,6 +139,9 @@ function judgeOf(question: Question) {
   const xs = centres(plane.x, plane.columns);
   const ys = centres(plane.y, plane.rows);
 
+  /** Whether the last run looked at stalls at the saddle. */
+  let stalls = false;
+
   /** A run that neither converged nor escaped within the limit: the closed form's word, or what it falls onto. */
   const goesOn = (cells: Cells, at: number, i: number, rises: boolean, column: number, row: number) => {
     const state = {
@@ -158,7 +161,7 @@ function judgeOf(question: Question) {
       return rises ? CATAPULT : LAZY;
     }
     if (outcome === 'stalls') {
-      cells.curvature[at] = 0;
+      stalls = true;
       return LAZY;
     }
     const { period, phase, lyapunov } = attractorOf(
@@ -179,7 +182,9 @@ function judgeOf(question: Question) {
     if (decay === 0) return across;
     const d = decay * (starts.rate[i] as number);
     const label = Math.abs(starts.target[i] as number);
-    return label < d ? 2 * Math.log(1 - d + label) : Math.max(across, 2 * Math.log(Math.abs(1 - 2 * d)));
+    return label < d
+      ? 2 * Math.log(Math.abs(1 - d + label))
+      : Math.max(across, 2 * Math.log(Math.abs(1 - 2 * d)));
   };
 
   return (cells: Cells, from: number, count: number, rows: readonly Row[]) => {
@@ -201,8 +206,8 @@ function judgeOf(question: Question) {
       const height = peak[i] as number;
       const first = starts.residual[i] as number;
       const rises = decay > 0 ? rose[i] === 1 : height * height > first * first * (1 + ROUNDING);
+      stalls = false;
       let fate = rises ? CATAPULT : LAZY;
-      cells.curvature[at] = curvature[i] as number;
       const onEdge = decay === 0 && isOnEdge(i);
       if (how === CONVERGES && !onEdge) cells.steps[at] = steps[i] as number;
       else {
@@ -211,10 +216,14 @@ function judgeOf(question: Question) {
         fate = goesOn(cells, at, i, rises, row.first + (i - row.entry) * row.step, row.row);
       }
       cells.fate[at] = fate;
+      if (fate === DIVERGENT) continue;
+      // On the edge of the cone rounding may have carried off what the closed form knows to stay.
+      if (height < Number.POSITIVE_INFINITY) cells.peakLoss[at] = lossOf(height, starts.unit[i] as number);
       if (lands(fate)) {
+        const k = stalls ? 0 : (curvature[i] as number);
+        cells.curvature[at] = k < Number.POSITIVE_INFINITY ? k : 0;
         if (wanted) cells.lyapunov[at] = exponentAtRest(cells.curvature[at] as number, i);
-      } else cells.curvature[at] = 0;
-      if (fate !== DIVERGENT) cells.peakLoss[at] = lossOf(height, starts.unit[i] as number);
+      }
     }
   };
 }
