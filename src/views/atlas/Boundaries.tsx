@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { Plot } from '../../charts/Frame.tsx';
 import { IndexedText } from '../../charts/IndexedText.tsx';
 import type { Plane } from '../../core/plane.ts';
@@ -18,7 +18,9 @@ export const Boundaries = memo(function Boundaries({
   readonly plot: Plot;
   readonly plane: Plane;
 }) {
-  const lines = useMemo(() => closedForms(plane), [plane]);
+  // In a turn of its own: the picture does not wait for its lines.
+  const traced = useDeferredValue<Plane | null>(plane, null);
+  const lines = useMemo(() => (traced === null ? [] : closedForms(traced)), [traced]);
   const labels = useMemo(() => placeLabels(lines, plot), [lines, plot]);
   return (
     <g className="boundaries">
