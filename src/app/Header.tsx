@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type SyntheticEvent } from 'react';
 import { THEMES, type Theme, VIEWS, type View } from '../state/inputs.ts';
 import { linkOf } from '../state/link.ts';
 import { change, useLab } from '../state/store.ts';
@@ -55,26 +55,35 @@ export const Header = memo(function Header() {
 
 const VIEW_WORDS: Record<View, string> = { lab: 'Lab', atlas: 'Atlas' };
 
-/** The views, as links to the present state in each. */
+const linkTo = (view: View) => linkOf({ ...useLab.getState().inputs, view }, './');
+
+/** The views, as links to the present state in each. Their addresses are brought up to date when they are about to be used, not at every drag. */
 function Navigation() {
-  const inputs = useLab((lab) => lab.inputs);
+  const current = useLab((lab) => lab.inputs.view);
   return (
     <nav aria-label="Views" className="views">
-      {VIEWS.map((view) => (
-        <a
-          key={view}
-          href={linkOf({ ...inputs, view }, './')}
-          aria-current={inputs.view === view ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-              return;
-            event.preventDefault();
-            if (inputs.view !== view) change({ view }, 'gesture');
-          }}
-        >
-          {VIEW_WORDS[view]}
-        </a>
-      ))}
+      {VIEWS.map((view) => {
+        const refresh = (event: SyntheticEvent<HTMLAnchorElement>) => {
+          event.currentTarget.href = linkTo(view);
+        };
+        return (
+          <a
+            key={view}
+            href={linkTo(view)}
+            aria-current={current === view ? 'page' : undefined}
+            onPointerEnter={refresh}
+            onFocus={refresh}
+            onClick={(event) => {
+              if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+                return;
+              event.preventDefault();
+              if (current !== view) change({ view }, 'gesture');
+            }}
+          >
+            {VIEW_WORDS[view]}
+          </a>
+        );
+      })}
     </nav>
   );
 }

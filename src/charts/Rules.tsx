@@ -16,17 +16,19 @@ export function Rules({ plot, axis, rules }: Props) {
   // All lines first: a label lies over its neighbours' lines.
   return (
     <>
-      {placed.map(({ rule, at }) => (
-        <g key={`${rule.at} ${rule.label}`} className={`rule ${rule.className ?? ''}`}>
-          <path className="rule-line" d={axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`} />
-        </g>
+      {placed.map(({ rule, at }, i) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: in order along the axis; names and places may repeat
+          key={i}
+          className={`rule-line ${rule.className ?? ''}`}
+          d={axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`}
+        />
       ))}
-      {placed.map(({ rule, x, y }) => (
-        <g key={`${rule.at} ${rule.label}`} className={`rule ${rule.className ?? ''}`}>
-          <text className={`rule-label rule-label-${axis}`} x={x} y={y}>
-            <IndexedText text={rule.label} />
-          </text>
-        </g>
+      {placed.map(({ rule, x, y }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <text key={i} className={`rule-label rule-label-${axis} ${rule.className ?? ''}`} x={x} y={y}>
+          {rule.label.includes('_') ? <IndexedText text={rule.label} /> : rule.label}
+        </text>
       ))}
     </>
   );

@@ -194,10 +194,10 @@ function judgeOf(question: Question) {
     } else decayAll(count, limit, decay);
     const { end, curvature, peak, steps } = landings;
     let within = 0;
+    cells.steps.fill(-1, from, from + count);
     for (let i = 0; i < count; i++) {
       const at = from + i;
       const how = end[i] as number;
-      cells.steps[at] = -1;
       if (how === 0) continue;
       if (how === DIVERGES && !(decay === 0 && isOnEdge(i))) {
         cells.fate[at] = DIVERGENT;

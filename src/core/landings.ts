@@ -24,7 +24,7 @@ export const DIVERGES = 2;
 export const GOES_ON = 3;
 const CODES: Record<Landing['end'], number> = { converged: CONVERGES, diverged: DIVERGES, limit: GOES_ON };
 
-/** What became of each: CONVERGES, DIVERGES or GOES_ON, and 0 for one left out; the rest as in `Landing`. */
+/** What became of each: CONVERGES, DIVERGES or GOES_ON, and 0 for one left out, of which nothing else is written; the rest as in `Landing`. */
 export interface Landings {
   readonly end: Uint8Array;
   readonly curvature: Float64Array;
@@ -461,10 +461,6 @@ function finish(batch: Batch, count: number, limit: number, into: Landings): voi
     const start = batch.curvature[i] as number;
     if (!(start >= 0)) {
       into.end[i] = 0;
-      into.curvature[i] = 0;
-      into.residual[i] = 0;
-      into.peak[i] = 0;
-      into.steps[i] = 0;
       continue;
     }
     const first = batch.residual[i] as number;

@@ -135,7 +135,9 @@ export function BifurcationView({ inputs, run, pool, trouble, onData }: Props) {
       </div>
       <p className="cell-readout">
         {data === null || hover === null
-          ? `${HINT[x.kind === 'eta' ? 'eta' : 'w']} This run has |w| = ${formatNumber(Math.abs(run.verdict.fate.scaledTarget))}.`
+          ? data?.isEmpty
+            ? 'No part of the attractor lies in this range of r: zoom out, or take the whole range.'
+            : `${HINT[x.kind === 'eta' ? 'eta' : 'w']} This run has |w| = ${formatNumber(Math.abs(run.verdict.fate.scaledTarget))}.`
           : readoutOf(data, x, hover[0])}
       </p>
       <Status error={error} trouble={trouble} />

@@ -5,7 +5,7 @@ import type { CellsState } from './useCells.ts';
 
 const TROUBLES: Record<Trouble, string> = {
   restarted: 'A background computation stopped; it was started again.',
-  slices: 'This browser gives the page no background computation: it computes in slices, more slowly.',
+  slices: 'There is no background computation here, or it stopped: the page computes in slices, more slowly.',
 };
 
 /** How far a long computation is, over the top of the chart, so that nothing moves when it comes and goes. */

@@ -25,6 +25,8 @@ export interface Diagram extends Bifurcation {
   readonly y: AtlasAxis;
   /** Axis value of each column. */
   readonly xs: Float64Array;
+  /** Whether all columns are in and no visit lies in the range of r. */
+  readonly isEmpty: boolean;
 }
 
 /** Computes the diagram column by column, from coarse to fine, onto a canvas. */
@@ -63,10 +65,11 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
     let next = 0;
     let frame = 0;
     let over = false;
+    let seen = false;
     setError(null);
     const show = () => {
       frame = 0;
-      data.current = { ...result, x, y, xs };
+      data.current = { ...result, x, y, xs, isEmpty: over && !seen };
       picture.current = canvas;
       tell.current(data.current);
       setVersion((n) => n + 1);
@@ -91,6 +94,7 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
       take(task, answer) {
         const part = columnsOf.get(task);
         if (part === undefined || !('visits' in answer)) return;
+        seen ||= answer.visits.some((count) => count > 0);
         part.forEach((column, k) => {
           for (const name of ['lyapunov', 'period', 'lowest', 'highest'] as const)
             result[name][column] = answer[name][k] as number;
@@ -100,6 +104,7 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
       },
       done() {
         over = true;
+        show();
       },
       failed(message) {
         over = true;
