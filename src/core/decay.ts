@@ -8,6 +8,8 @@ import { ESCAPED, type Landing, ROUNDING, STRIDE } from './landing.ts';
 /** Largest change of r over a stride, relative to |r₀| + d, that is none; and a κ that is none, at the origin. */
 const SETTLED = 1e-6;
 const AT_REST = 1e-12;
+/** d below which the way along the valley floor takes more steps than runs are followed. */
+const WEAK = 2e-3;
 /** A length that a step multiplies by more than this is leaving a saddle, not at rest. */
 const LEAVING = 1 + 1e-6;
 
@@ -43,10 +45,12 @@ export function landDecayed(
     const k = p + q;
     if (s + decay * k > first * (1 + ROUNDING)) rises = true;
     if (t > 0 && t % STRIDE === 0) {
+      // A weak decay moves −2dz/κ itself, by 4d²|z|/κ a step at most, for longer than anybody waits.
+      const drift = decay < WEAK ? (4 * decay * decay * Math.abs(r + w)) / k : 0;
       const a = keep - r;
       const b = keep + r;
       const rests =
-        (k <= AT_REST || (moved <= still && k < 2)) &&
+        (k <= AT_REST || (moved <= still + drift && k < 2)) &&
         (p === 0 || Math.abs(a) <= LEAVING) &&
         (q === 0 || Math.abs(b) <= LEAVING);
       const end = rests ? 'converged' : !(s < ESCAPED) ? 'diverged' : t >= limit ? 'limit' : null;
