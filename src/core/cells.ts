@@ -2,7 +2,7 @@ import { attractorOf } from './attractor.ts';
 import { centres } from './axis.ts';
 import { CATAPULT, type Cells, CHAOTIC, DIVERGENT, LAZY, lands, makeCells, PERIODIC } from './cellRecord.ts';
 import { landDecayed } from './decay.ts';
-import { conservedSignOf, outcomeInside, outcomeOf } from './fate.ts';
+import { diverges, outcomeInside, outcomeOf } from './fate.ts';
 import { checkLimit, ROUNDING } from './landing.ts';
 import { CONVERGES, DIVERGES, GOES_ON, landAll, makeLandings } from './landings.ts';
 import { makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
@@ -199,7 +199,8 @@ function judgeOf(question: Question) {
       const at = from + i;
       const how = end[i] as number;
       if (how === 0) continue;
-      if (how === DIVERGES && !(decay === 0 && isOnEdge(i))) {
+      const onEdge = decay === 0 && isOnEdge(i);
+      if (how === DIVERGES && !onEdge) {
         cells.fate[at] = DIVERGENT;
         continue;
       }
@@ -208,7 +209,6 @@ function judgeOf(question: Question) {
       const rises = decay > 0 ? rose[i] === 1 : height * height > first * first * (1 + ROUNDING);
       stalls = false;
       let fate = rises ? CATAPULT : LAZY;
-      const onEdge = decay === 0 && isOnEdge(i);
       if (how === CONVERGES && !onEdge) cells.steps[at] = steps[i] as number;
       else {
         while (within + 1 < rows.length && (rows[within + 1] as Row).entry <= i) within++;
@@ -242,7 +242,7 @@ function leaveOutDivergent(cells: Cells, from: number, count: number): void {
     const k = curvature[i] as number;
     const r = residual[i] as number;
     const w = target[i] as number;
-    if (k >= 0 && r !== 0 && (Math.abs(w) > 2 || conservedSignOf(k, r, w) > 0)) {
+    if (k >= 0 && diverges(k, r, w)) {
       cells.fate[from + i] = DIVERGENT;
       curvature[i] = -1;
     }

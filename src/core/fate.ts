@@ -24,6 +24,11 @@ export interface Fate {
   readonly firstStepRises: boolean;
 }
 
+/** Whether a start diverges: G₀ > 0 or |w| > 2, unless it is at its minimum already. */
+export const diverges = (curvature: number, scaledResidual: number, scaledTarget: number): boolean =>
+  scaledResidual !== 0 &&
+  (Math.abs(scaledTarget) > 2 || conservedSignOf(curvature, scaledResidual, scaledTarget) > 0);
+
 /** The outcome of a start inside the cone, by the conserved sign G₀ and |w|. */
 export function outcomeInside({
   curvature,
@@ -31,10 +36,9 @@ export function outcomeInside({
   scaledTarget,
 }: ReducedState): Exclude<Fate['outcome'], 'stalls'> {
   if (scaledResidual === 0) return 'converges';
-  const label = Math.abs(scaledTarget);
-  const g = conservedSignOf(curvature, scaledResidual, scaledTarget);
-  if (label > 2 || g > 0) return 'diverges';
-  return label <= 1 && g < 0 ? 'converges' : 'bounded';
+  if (diverges(curvature, scaledResidual, scaledTarget)) return 'diverges';
+  const isOnEdge = conservedSignOf(curvature, scaledResidual, scaledTarget) === 0;
+  return Math.abs(scaledTarget) <= 1 && !isOnEdge ? 'converges' : 'bounded';
 }
 
 /** The outcome of a problem, from (κ₀, r₀, w) and the edge of the cone alone. */

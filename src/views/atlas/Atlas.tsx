@@ -59,7 +59,7 @@ export function Atlas() {
       return diagram.current === null ? null : Promise.resolve(bifurcationCsv(diagram.current, link));
     return handle.current === null
       ? null
-      : csvOf(handle.current.field, handle.current.plane, [link, commentOf(handle.current)]);
+      : csvOf(handle.current.field, handle.current.question.plane, [link, commentOf(handle.current)]);
   };
   const common = {
     inputs,
@@ -128,7 +128,7 @@ export function Atlas() {
 }
 
 /** What a table's numbers are, beyond their names. */
-function commentOf({ plane, question: { seeds: count, decay } }: MapHandle): string {
+function commentOf({ question: { plane, seeds: count, decay } }: MapHandle): string {
   const seeds = count > 1 ? ' (with several seeds the commonest fate, and means)' : '';
   return `x is ${plane.x.kind}, y is ${plane.y.kind}; runs of at most ${LIMIT} steps${decay > 0 ? ` with weight decay ${decay}` : ''}${seeds}; left out: landing curvature and steps of what does not converge, peak loss of what diverges`;
 }

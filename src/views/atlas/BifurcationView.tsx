@@ -11,8 +11,9 @@ import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Pool, Trouble } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
-import { panned, partOf, shownAxis, writeValue, zoomed } from './axes.ts';
+import { middles, panned, partOf, shownAxis, writeValue, zoomed } from './axes.ts';
 import { gapPath } from './quantiles.ts';
+import { SWEEP_DETAIL } from './question.ts';
 import { Status } from './Status.tsx';
 import { type Diagram, useBifurcation } from './useBifurcation.ts';
 import { useTheme } from './useTheme.ts';
@@ -49,8 +50,9 @@ export function BifurcationView({ inputs, run, pool, trouble, onData }: Props) {
   // w of one unit of the axis.
   const perUnit = x.kind === 'w' ? 1 : Math.abs(run.problem.target) / Math.sqrt(run.problem.width);
   const theme = useTheme(inputs.theme);
-  const columns = cells * 2;
-  const { data, version, picture, error } = useBifurcation({ x, y, columns, perUnit, pool, theme, onData });
+  const columns = cells * SWEEP_DETAIL;
+  const xs = useMemo(() => middles(x, columns), [x, columns]);
+  const { data, version, picture, error } = useBifurcation({ x, y, xs, perUnit, pool, theme, onData });
   const [hover, setHover] = useState<readonly [number, number] | null>(null);
   const shown = useMemo(() => shownAxis(x), [x]);
   const shownY = useMemo(() => shownAxis(y), [y]);
@@ -58,11 +60,6 @@ export function BifurcationView({ inputs, run, pool, trouble, onData }: Props) {
   const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
   const rules = MARKS.map(({ w, label }) => ({ at: shown.at(w / perUnit), label }));
   const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
-  const xs = useMemo(() => {
-    const values = new Float64Array(columns);
-    for (let i = 0; i < columns; i++) values[i] = x.from + ((x.to - x.from) * (i + 0.5)) / columns;
-    return values;
-  }, [x, columns]);
   const columnAt = (fraction: number) => Math.floor(fraction * columns);
   const pick = ([fx]: readonly [number, number]) => {
     const value = xs[columnAt(fx)] as number;

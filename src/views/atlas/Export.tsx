@@ -2,6 +2,7 @@ import { type RefObject, useState } from 'react';
 import { type KeyEntry, pngOf, svgOf } from '../../charts/picture.ts';
 import { linkOf } from '../../state/link.ts';
 import { useLab } from '../../state/store.ts';
+import { here, save } from '../files.ts';
 
 interface Props {
   /** The element whose frames make the picture. */
@@ -18,7 +19,7 @@ const SCALES = [1, 2, 4] as const;
 /** The chart as a table and as pictures, each with the link to it inside. */
 export function Export({ stage, csv, title, legend }: Props) {
   const [said, setSaid] = useState('');
-  const link = () => linkOf(useLab.getState().inputs, window.location.href.split(/[?#]/, 1)[0] ?? '');
+  const link = () => linkOf(useLab.getState().inputs, here());
   const attempt = async (name: string, make: () => Promise<Blob> | Blob | null) => {
     setSaid('Preparing…');
     try {
@@ -63,14 +64,4 @@ export function Export({ stage, csv, title, legend }: Props) {
       </span>
     </div>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  // The download has its own hold on the data only after the click was handled.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { Handle } from '../../charts/Handle.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
@@ -6,14 +6,13 @@ import { formatNumber } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres } from '../../core/axis.ts';
 import type { Question } from '../../core/cells.ts';
-import type { Plane } from '../../core/plane.ts';
+import { settingAt } from '../../core/plane.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Run } from '../run/derive.ts';
 import {
-  inputsAt,
   panned,
   partOf,
   type ShownAxis,
@@ -21,6 +20,7 @@ import {
   shortSymbol,
   shownAxis,
   valueOn,
+  widthsOf,
   zoomed,
 } from './axes.ts';
 import { Boundaries } from './Boundaries.tsx';
@@ -32,13 +32,14 @@ import { Progress } from './Status.tsx';
 import { type CellsState, type Drawing, useCells } from './useCells.ts';
 import { useTheme } from './useTheme.ts';
 
+/** A field, and the question it answers. */
 export interface MapHandle {
   readonly field: Field;
-  readonly plane: Plane;
   readonly question: Question;
 }
 
-interface Props {
+/** What a chart of cells is given. */
+export interface CellsViewProps {
   readonly inputs: Inputs;
   readonly run: Run;
   readonly question: Question;
@@ -53,7 +54,7 @@ const MARGIN = { top: 26, right: 14, bottom: 36, left: 58 };
 const ZOOM_KEY = 1.6;
 
 /** The phase map: cells coloured by what becomes of their run, the closed-form boundaries over them, and the lab's run as a point to drag. */
-export function MapView({ inputs, run, question, pool, sliced, onField, children }: Props) {
+export function MapView({ inputs, run, question, pool, sliced, onField, children }: CellsViewProps) {
   const { atlas } = inputs;
   const { x, y, colour } = atlas;
   const { plane } = question;
@@ -65,19 +66,6 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
   const painted = useRef<Question>(question);
   const paint = useRef<(at: number) => number>(() => 0);
 
-  const widthAt = useCallback((asked: Question) => {
-    const { plane: of } = asked;
-    if (of.x.kind === 'n') {
-      const widths = centres(of.x, of.columns);
-      return (at: number) => widths[at % of.columns] as number;
-    }
-    if (of.y.kind === 'n') {
-      const widths = centres(of.y, of.rows);
-      return (at: number) => widths[Math.floor(at / of.columns)] as number;
-    }
-    return () => of.setting.width;
-  }, []);
-
   const drawing: Drawing = {
     asked() {
       onField(null);
@@ -87,8 +75,8 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
       painted.current = asked;
       if (picture.current?.canvas.width !== begun.columns || picture.current.canvas.height !== begun.rows)
         picture.current = makePicture(begun.columns, begun.rows);
-      paint.current = painterOf(begun, colour, readPalette(), widthAt(asked));
-      onField({ field: begun, plane: asked.plane, question: asked });
+      paint.current = painterOf(begun, colour, readPalette(), widthsOf(asked.plane));
+      onField({ field: begun, question: asked });
     },
     block(column, row, side) {
       const to = picture.current;
@@ -119,7 +107,7 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
     const from = field.current;
     const to = picture.current;
     if (from === null || to === null) return null;
-    paint.current = painterOf(from, colour, readPalette(), widthAt(painted.current));
+    paint.current = painterOf(from, colour, readPalette(), widthsOf(painted.current.plane));
     return {
       rows: from.rows,
       row(row) {
@@ -144,7 +132,7 @@ export function MapView({ inputs, run, question, pool, sliced, onField, children
     const entry = painted.current === question ? (field.current?.entryAt(column, row) ?? -1) : -1;
     if (entry >= 0 && field.current?.fate[entry] === 0) return;
     const asked = { ...plane, setting: settingOf(inputs) };
-    change(inputsAt(asked, xs[column] as number, ys[row] as number), how);
+    change(settingAt(asked, xs[column] as number, ys[row] as number), how);
   };
   const setAxes = (next: { x: AtlasAxis; y: AtlasAxis }) => {
     if (next.x !== x || next.y !== y) change({ atlas: { ...atlas, ...next } }, 'drag');

@@ -6,34 +6,21 @@ import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres } from '../../core/axis.ts';
-import type { Question } from '../../core/cells.ts';
 import type { Plane } from '../../core/plane.ts';
+import { settingAt } from '../../core/plane.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
-import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
-import type { Pool } from '../../workers/pool.ts';
-import type { Run } from '../run/derive.ts';
-import { inputsAt, panned, settingOf, shortSymbol, shownAxis, valueOn, writeValue, zoomed } from './axes.ts';
+import { panned, settingOf, shortSymbol, shownAxis, valueOn, writeValue, zoomed } from './axes.ts';
 import type { Field } from './field.ts';
-import type { MapHandle } from './MapView.tsx';
+import type { CellsViewProps } from './MapView.tsx';
 import { bandPath, gapPath, type Quantiles, quantilesOf, type Sweep } from './quantiles.ts';
 import { Progress } from './Status.tsx';
-import { type CellsState, useCells } from './useCells.ts';
-
-interface Props {
-  readonly inputs: Inputs;
-  readonly run: Run;
-  readonly question: Question;
-  readonly pool: () => Pool;
-  readonly sliced: boolean;
-  readonly onField: (handle: MapHandle | null) => void;
-  readonly children: (state: CellsState) => React.ReactNode;
-}
+import { useCells } from './useCells.ts';
 
 const MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
 
 /** κ_∞, peak loss and steps along the learning rate or the width: one run, or the median and the middle 80 % of many seeds. */
-export function SweepView({ inputs, run, question, pool, sliced, onField, children }: Props) {
+export function SweepView({ inputs, run, question, pool, sliced, onField, children }: CellsViewProps) {
   const { x } = inputs.atlas;
   const { plane } = question;
   const [version, setVersion] = useState(0);
@@ -44,7 +31,7 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
     begin(begun, of) {
       field.current = begun;
       asked.current = of;
-      onField({ field: begun, plane: of.plane, question: of });
+      onField({ field: begun, question: of });
     },
     asked() {
       onField(null);
@@ -68,7 +55,7 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
   const columnAt = (fraction: number) => Math.floor(fraction * plane.columns);
   const pick = ([fx]: readonly [number, number]) => {
     const own = { ...plane, setting, y: { kind: 'y' as const, from: setting.target, to: setting.target } };
-    change(inputsAt(own, xs[columnAt(fx)] as number, setting.target), 'gesture');
+    change(settingAt(own, xs[columnAt(fx)] as number, setting.target), 'gesture');
   };
   const setAxis = (next: AtlasAxis) => {
     if (next !== x) change({ atlas: { ...inputs.atlas, x: next } }, 'drag');

@@ -18,7 +18,7 @@ import {
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';
 import { AXIS_NAMES, isDeepest, shortSymbol, zoomed } from './axes.ts';
-import { bySeeds } from './question.ts';
+import { bySeeds, SWEEP_DETAIL } from './question.ts';
 
 const CHART_OPTIONS: readonly { readonly value: Chart; readonly label: string }[] = [
   { value: 'map', label: 'Phase map' },
@@ -134,7 +134,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
           >
             {CELLS.map((each) => (
               <option key={each} value={each}>
-                {chart === 'map' ? `${each} × ${each}` : `${each * 2} places`}
+                {chart === 'map' ? `${each} × ${each}` : `${each * SWEEP_DETAIL} places`}
               </option>
             ))}
           </select>

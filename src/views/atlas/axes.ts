@@ -1,7 +1,7 @@
 import { type Part, WHOLE } from '../../charts/HeatMap.tsx';
 import { formatNumber, powerOfTen } from '../../charts/scales.ts';
-import { type Axis, type AxisKind, isLogarithmic } from '../../core/axis.ts';
-import { type Plane, settingAt } from '../../core/plane.ts';
+import { type Axis, type AxisKind, centres, isLogarithmic } from '../../core/axis.ts';
+import type { Plane } from '../../core/plane.ts';
 import { type Problem, scaled } from '../../core/problem.ts';
 import type { Setting } from '../../core/setting.ts';
 import { type AtlasAxis, AXIS_LIMITS, type AxisName, shortestSpan } from '../../state/atlas.ts';
@@ -81,9 +81,6 @@ export function baseOf(setting: Setting, kinds: readonly AxisName[]): Setting {
   };
 }
 
-/** The inputs that a click at axis values (x, y) sets. */
-export const inputsAt = (plane: Plane, x: number, y: number): Setting => settingAt(plane, x, y);
-
 /** Digits below its span to which an end of an axis is rounded: invisible, and short in a link. */
 const SPARE_DIGITS = 5;
 const MOST_DIGITS = 17;
@@ -142,6 +139,19 @@ function inLimits(axis: AtlasAxis): AtlasAxis | null {
 
 /** Whether an axis cannot be zoomed further. */
 export const isDeepest = (axis: AtlasAxis): boolean => zoomed(axis, 2, 0.5) === axis;
+
+/** The width of each cell of a plane, by its entry in row order. */
+export function widthsOf({ setting, x, y, columns, rows }: Plane): (at: number) => number {
+  const along = x.kind === 'n' ? centres(x, columns) : y.kind === 'n' ? centres(y, rows) : null;
+  if (along === null) return () => setting.width;
+  return x.kind === 'n'
+    ? (at) => along[at % columns] as number
+    : (at) => along[Math.floor(at / columns)] as number;
+}
+
+/** The values at the middle of `count` equal parts of a linear axis. */
+export const middles = ({ from, to }: AtlasAxis, count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 0.5)) / count);
 
 /** How an axis is drawn: from an origin, in a unit, which are taken out of the numbers where they would all look alike. */
 export interface ShownAxis {

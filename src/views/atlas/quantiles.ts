@@ -2,6 +2,7 @@ import type { Plot } from '../../charts/Frame.tsx';
 import { centres } from '../../core/axis.ts';
 import { lands } from '../../core/cellRecord.ts';
 import type { Plane } from '../../core/plane.ts';
+import { widthsOf } from './axes.ts';
 import type { Field } from './field.ts';
 
 /** What a sweep draws: of each column the median over the seeds, and the band of the middle 80 %. NaN where no seed has the number. */
@@ -25,9 +26,9 @@ const HIGH = 0.9;
 
 export function quantilesOf(field: Field, plane: Plane): Sweep {
   const x = centres(plane.x, plane.columns);
-  const widthAt = (column: number) => (plane.x.kind === 'n' ? (x[column] as number) : plane.setting.width);
+  const widthAt = widthsOf(plane);
   const converges = (at: number) => (field.stride[at] as number) > 0 && lands(field.fate[at]);
-  const of = (value: (at: number, column: number) => number): Quantiles => {
+  const of = (value: (at: number) => number): Quantiles => {
     const many = field.rows > 1;
     const median = new Float64Array(field.columns);
     const low = many ? new Float64Array(field.columns) : null;
@@ -36,7 +37,7 @@ export function quantilesOf(field: Field, plane: Plane): Sweep {
       const values: number[] = [];
       for (let row = 0; row < field.rows; row++) {
         const at = row * field.columns + column;
-        const found = converges(at) ? value(at, column) : Number.NaN;
+        const found = converges(at) ? value(at) : Number.NaN;
         if (!Number.isNaN(found)) values.push(found);
       }
       values.sort((a, b) => a - b);
@@ -49,7 +50,7 @@ export function quantilesOf(field: Field, plane: Plane): Sweep {
   return {
     x,
     landing: of((at) => ((field.steps[at] as number) >= 0 ? (field.curvature[at] as number) : Number.NaN)),
-    peak: of((at, column) => (field.peakLoss[at] as number) / widthAt(column)),
+    peak: of((at) => (field.peakLoss[at] as number) / widthAt(at)),
     steps: of((at) => ((field.steps[at] as number) >= 0 ? (field.steps[at] as number) : Number.NaN)),
   };
 }

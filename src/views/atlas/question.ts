@@ -7,8 +7,8 @@ import { baseOf, coreAxis, settingOf } from './axes.ts';
 
 /** Steps a cell's run is followed. */
 export const LIMIT = 2000;
-/** Points along a sweep for each cell of a map's side. */
-const SWEEP_DETAIL = 2;
+/** Points along a sweep, and columns of a bifurcation diagram, for each cell of a map's side. */
+export const SWEEP_DETAIL = 2;
 
 /** A setting that is the same object while its contents are the same. */
 function useSame(setting: Setting): Setting {

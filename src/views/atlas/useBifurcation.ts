@@ -12,7 +12,8 @@ const BATCH = 32;
 interface Computation {
   readonly x: AtlasAxis;
   readonly y: AtlasAxis;
-  readonly columns: number;
+  /** Axis value of each column. */
+  readonly xs: Float64Array;
   readonly perUnit: number;
   readonly pool: () => Pool;
   readonly theme: string;
@@ -30,7 +31,7 @@ export interface Diagram extends Bifurcation {
 }
 
 /** Computes the diagram column by column, from coarse to fine, onto a canvas. */
-export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: Computation) {
+export function useBifurcation({ x, y, xs, perUnit, pool, theme, onData }: Computation) {
   const [version, setVersion] = useState(-1);
   const [error, setError] = useState<string | null>(null);
   const data = useRef<Diagram | null>(null);
@@ -41,12 +42,8 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
   useEffect(() => {
     tell.current(null);
     if (perUnit === 0) return;
-    const all = new Float64Array(columns);
-    const xs = new Float64Array(columns);
-    for (let i = 0; i < columns; i++) {
-      xs[i] = x.from + ((x.to - x.from) * (i + 0.5)) / columns;
-      all[i] = (xs[i] as number) * perUnit;
-    }
+    const columns = xs.length;
+    const all = xs.map((value) => value * perUnit);
     const result: Bifurcation = {
       w: all,
       visits: new Uint16Array(0),
@@ -118,7 +115,7 @@ export function useBifurcation({ x, y, columns, perUnit, pool, theme, onData }: 
         show();
       }
     };
-  }, [x, y, columns, perUnit, theme]);
+  }, [x, y, xs, perUnit, theme]);
   return { data: data.current, version, picture: picture.current, error };
 }
 

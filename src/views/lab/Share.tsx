@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { linkOf } from '../../state/link.ts';
 import { useLab } from '../../state/store.ts';
+import { here, save } from '../files.ts';
 import { runOf } from '../run/derive.ts';
 import { csvOf } from './csv.ts';
-
-const here = () => window.location.href.split(/[?#]/, 1)[0] ?? '';
 
 /** The link to exactly this state, and the run as a table. */
 export function Share() {
@@ -23,13 +22,7 @@ export function Share() {
   const download = () => {
     const { inputs } = useLab.getState();
     const { trajectory } = runOf(inputs, inputs.steps);
-    const url = URL.createObjectURL(new Blob([csvOf(trajectory, link())], { type: 'text/csv' }));
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = 'catapult-run.csv';
-    anchor.click();
-    // The download has its own hold on the data only after the click was handled.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    save(new Blob([csvOf(trajectory, link())], { type: 'text/csv' }), 'catapult-run.csv');
   };
   return (
     <div className="share">

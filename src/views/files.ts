@@ -1,0 +1,15 @@
+/** Files and links that the views hand out. */
+
+/** The page's own address, without query. */
+export const here = (): string => window.location.href.split(/[?#]/, 1)[0] ?? '';
+
+/** Gives the reader a file. */
+export function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The download has its own hold on the data only after the click was handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
