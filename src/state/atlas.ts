@@ -1,5 +1,5 @@
-import { isLogarithmic } from '../core/axis.ts';
-import { MAX_WIDTH } from '../core/problem.ts';
+import { isLogarithmic } from '../core/many/axis.ts';
+import { MAX_WIDTH } from '../core/model/problem.ts';
 
 /** The inputs of the atlas: which chart, over which axes, of what. */
 

@@ -1,6 +1,6 @@
-import { MAX_STEPS, MAX_WIDTH } from '../core/problem.ts';
-import { MAX_SEED } from '../core/random.ts';
-import type { Setting } from '../core/setting.ts';
+import { MAX_STEPS, MAX_WIDTH } from '../core/model/problem.ts';
+import { MAX_SEED } from '../core/model/random.ts';
+import type { Setting } from '../core/model/setting.ts';
 import { type Atlas, DEFAULT_ATLAS, safeAtlas } from './atlas.ts';
 
 /** The inputs of the product: everything a link holds. Outputs are derived, never stored. */

@@ -1,4 +1,4 @@
-import { maxOutput } from '../core/problem.ts';
+import { maxOutput } from '../core/model/problem.ts';
 import { ATLAS_KEYS, addAtlas, atlasFrom } from './atlasLink.ts';
 import {
   clamp,

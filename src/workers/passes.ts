@@ -1,4 +1,4 @@
-import { cellCount, type Pass } from '../core/cells.ts';
+import { cellCount, type Pass } from '../core/many/cells.ts';
 
 /** In which order the cells of a plane are computed: coarse to fine, in parts short enough that a newer question need not wait. */
 

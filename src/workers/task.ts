@@ -1,7 +1,7 @@
-import { type Bifurcation, bifurcation } from '../core/bifurcation.ts';
-import type { Cells } from '../core/cellRecord.ts';
-import { cellsOf, type Pass, type Question } from '../core/cells.ts';
-import { boxCounting, type Dimension } from '../core/dimension.ts';
+import { type Bifurcation, bifurcation } from '../core/many/bifurcation.ts';
+import type { Cells } from '../core/many/cellRecord.ts';
+import { cellsOf, type Pass, type Question } from '../core/many/cells.ts';
+import { boxCounting, type Dimension } from '../core/many/dimension.ts';
 
 /** What a worker can be asked, and what it answers: typed messages, and the one function behind them. */
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { land } from '../../src/core/landing.ts';
-import { maxOutput, type Problem } from '../../src/core/problem.ts';
+import { maxOutput, type Problem } from '../../src/core/model/problem.ts';
+import { land } from '../../src/core/theory/landing.ts';
 
 const logarithmic = (low: number, high: number) =>
   fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);

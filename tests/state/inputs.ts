@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { StartChoice } from '../../src/core/setting.ts';
+import type { StartChoice } from '../../src/core/model/setting.ts';
 import {
   type Atlas,
   type AtlasAxis,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Cells } from '../../src/core/cellRecord.ts';
-import type { Question } from '../../src/core/cells.ts';
+import type { Cells } from '../../src/core/many/cellRecord.ts';
+import type { Question } from '../../src/core/many/cells.ts';
 import { plan } from '../../src/workers/passes.ts';
 import { type Job, makePool, type Port, type Trouble } from '../../src/workers/pool.ts';
 import { makeSolver, type Request, type Response, respond, type Task } from '../../src/workers/task.ts';

@@ -5,7 +5,7 @@ import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
 import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
-import type { Bifurcation } from '../../core/bifurcation.ts';
+import type { Bifurcation } from '../../core/many/bifurcation.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { change } from '../../state/store.ts';

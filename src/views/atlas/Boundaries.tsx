@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
 import type { Plot } from '../../charts/Frame.tsx';
 import { IndexedText } from '../../charts/IndexedText.tsx';
-import type { Plane } from '../../core/plane.ts';
+import type { Plane } from '../../core/many/plane.ts';
 import { closedForms, type Line } from './lines.ts';
 
 /** Height of a label line and mean width of a letter, pixels. */

@@ -1,8 +1,8 @@
 import type { Part } from '../../charts/HeatMap.tsx';
 import { formatNumber } from '../../charts/scales.ts';
-import { axisValue } from '../../core/axis.ts';
-import { FATES } from '../../core/cellRecord.ts';
-import type { Plane } from '../../core/plane.ts';
+import { axisValue } from '../../core/many/axis.ts';
+import { FATES } from '../../core/many/cellRecord.ts';
+import type { Plane } from '../../core/many/plane.ts';
 import { PHASES } from '../run/phases.ts';
 import { shortSymbol, writeValue } from './axes.ts';
 import { type Field, isStall } from './field.ts';

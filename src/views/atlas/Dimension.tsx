@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
-import { lands } from '../../core/cellRecord.ts';
-import type { Question } from '../../core/cells.ts';
-import type { Dimension as Counted } from '../../core/dimension.ts';
+import { lands } from '../../core/many/cellRecord.ts';
+import type { Question } from '../../core/many/cells.ts';
+import type { Dimension as Counted } from '../../core/many/dimension.ts';
 import type { Pool } from '../../workers/pool.ts';
 import { isStall } from './field.ts';
 import type { MapHandle } from './MapView.tsx';

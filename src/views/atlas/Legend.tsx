@@ -1,6 +1,6 @@
 import type { KeyEntry } from '../../charts/picture.ts';
 import { formatNumber } from '../../charts/scales.ts';
-import { FATES } from '../../core/cellRecord.ts';
+import { FATES } from '../../core/many/cellRecord.ts';
 import type { Colour } from '../../state/atlas.ts';
 import { PHASES } from '../run/phases.ts';
 import { gradientOf, SCALES } from './colours.ts';

@@ -5,9 +5,9 @@ import type { AxisSpec } from '../../charts/plot.ts';
 import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
-import { centres } from '../../core/axis.ts';
-import type { Plane } from '../../core/plane.ts';
-import { settingAt } from '../../core/plane.ts';
+import { centres } from '../../core/many/axis.ts';
+import type { Plane } from '../../core/many/plane.ts';
+import { settingAt } from '../../core/many/plane.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
 import { change } from '../../state/store.ts';
 import { panned, settingOf, shortSymbol, shownAxis, valueOn, writeValue, zoomed } from './axes.ts';
@@ -66,7 +66,9 @@ export function SweepView({ inputs, run, question, pool, sliced, onField, childr
     ...(x.kind === 'c' ? [{ at: shown.at(2), label: 'c = 2' }] : []),
     ...(x.kind === 'eta' ? [{ at: shown.at(2 / run.problem.start.ntk), label: '2/λ₀' }] : []),
     ...(x.kind === 'c' && hasLimit ? [{ at: shown.at(run.verdict.fate.maxCurvature), label: 'c_max' }] : []),
-    ...(x.kind === 'eta' && hasLimit ? [{ at: shown.at(run.verdict.fate.limits.rate), label: 'η_max' }] : []),
+    ...(x.kind === 'eta' && hasLimit
+      ? [{ at: shown.at(run.verdict.fate.rates.largest), label: 'η_max' }]
+      : []),
     { at: shown.at(at), label: 'this run', className: 'rule-run' },
   ];
   const charts = [

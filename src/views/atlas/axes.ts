@@ -1,9 +1,9 @@
 import { type Part, WHOLE } from '../../charts/HeatMap.tsx';
 import { formatNumber, powerOfTen } from '../../charts/scales.ts';
-import { type Axis, type AxisKind, centres, isLogarithmic } from '../../core/axis.ts';
-import type { Plane } from '../../core/plane.ts';
-import { type Problem, scaled } from '../../core/problem.ts';
-import type { Setting } from '../../core/setting.ts';
+import { type Axis, type AxisKind, centres, isLogarithmic } from '../../core/many/axis.ts';
+import type { Plane } from '../../core/many/plane.ts';
+import { type Problem, scaled } from '../../core/model/problem.ts';
+import type { Setting } from '../../core/model/setting.ts';
 import { type AtlasAxis, AXIS_LIMITS, type AxisName, shortestSpan } from '../../state/atlas.ts';
 import type { Inputs } from '../../state/inputs.ts';
 

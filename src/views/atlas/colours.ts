@@ -1,5 +1,5 @@
 import { interpolateBrBG, interpolateCividis } from 'd3';
-import { FATES, lands, stays } from '../../core/cellRecord.ts';
+import { FATES, lands, stays } from '../../core/many/cellRecord.ts';
 import type { Colour } from '../../state/atlas.ts';
 import type { Field } from './field.ts';
 

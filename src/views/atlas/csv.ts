@@ -1,6 +1,6 @@
-import { centres } from '../../core/axis.ts';
-import { FATES, stays } from '../../core/cellRecord.ts';
-import type { Plane } from '../../core/plane.ts';
+import { centres } from '../../core/many/axis.ts';
+import { FATES, stays } from '../../core/many/cellRecord.ts';
+import type { Plane } from '../../core/many/plane.ts';
 import type { Field } from './field.ts';
 
 const HEADER = 'x,y,fate,landing_curvature,peak_loss,steps';

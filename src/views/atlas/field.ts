@@ -1,6 +1,6 @@
-import type { Cells } from '../../core/cellRecord.ts';
-import { lands } from '../../core/cellRecord.ts';
-import { eachRow, type Pass } from '../../core/cells.ts';
+import type { Cells } from '../../core/many/cellRecord.ts';
+import { lands } from '../../core/many/cellRecord.ts';
+import { eachRow, type Pass } from '../../core/many/cells.ts';
 
 /** The cells of a plane as they come in, coarse to fine. */
 export class Field {

@@ -1,7 +1,7 @@
 import { contours } from 'd3';
-import { type Axis, isLogarithmic } from '../../core/axis.ts';
-import { conservedSignOf } from '../../core/fate.ts';
-import { makeStarts, type Plane, startFiller } from '../../core/plane.ts';
+import { type Axis, isLogarithmic } from '../../core/many/axis.ts';
+import { makeStarts, type Plane, startFiller } from '../../core/many/plane.ts';
+import { curvatureExcess } from '../../core/model/outcome.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
 
@@ -37,14 +37,14 @@ const BOUNDARIES: readonly Boundary[] = [
   {
     name: 'η_max',
     className: 'line-max',
-    level: (k, r, w) => Math.max(conservedSignOf(k, r, w), 4 * (Math.abs(w) - 1)),
+    level: (k, r, w) => Math.max(curvatureExcess(k, r, w), 4 * (Math.abs(w) - 1)),
   },
   { name: '|w| = 1', className: 'line-label', level: (_, __, w) => Math.abs(w) - 1 },
   { name: '|w| = 2', className: 'line-label', level: (_, __, w) => Math.abs(w) - 2 },
   {
     name: 'G₀ = 0',
     className: 'line-sign',
-    level: (k, r, w) => conservedSignOf(k, r, w),
+    level: (k, r, w) => curvatureExcess(k, r, w),
     // Below |w| = 1 it is η_max; above 2 both its sides diverge.
     where: (_, __, w) => Math.abs(w) > 1 && Math.abs(w) < 2,
   },

@@ -1,7 +1,7 @@
 import type { Plot } from '../../charts/Frame.tsx';
-import { centres } from '../../core/axis.ts';
-import { lands } from '../../core/cellRecord.ts';
-import type { Plane } from '../../core/plane.ts';
+import { centres } from '../../core/many/axis.ts';
+import { lands } from '../../core/many/cellRecord.ts';
+import type { Plane } from '../../core/many/plane.ts';
 import { widthsOf } from './axes.ts';
 import type { Field } from './field.ts';
 

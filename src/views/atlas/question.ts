@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Axis } from '../../core/axis.ts';
-import type { Question } from '../../core/cells.ts';
-import type { Setting } from '../../core/setting.ts';
+import type { Axis } from '../../core/many/axis.ts';
+import type { Question } from '../../core/many/cells.ts';
+import type { Setting } from '../../core/model/setting.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import { baseOf, coreAxis, settingOf } from './axes.ts';
 

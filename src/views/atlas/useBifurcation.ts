@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Bifurcation } from '../../core/bifurcation.ts';
+import type { Bifurcation } from '../../core/many/bifurcation.ts';
 import type { AtlasAxis } from '../../state/atlas.ts';
 import type { Pool } from '../../workers/pool.ts';
 import { readInk } from './colours.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Cells } from '../../core/cellRecord.ts';
-import type { Question } from '../../core/cells.ts';
+import type { Cells } from '../../core/many/cellRecord.ts';
+import type { Question } from '../../core/many/cells.ts';
 import { plan } from '../../workers/passes.ts';
 import { browserPool, type Pool, type Trouble } from '../../workers/pool.ts';
 import { Field } from './field.ts';

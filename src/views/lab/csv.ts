@@ -1,4 +1,4 @@
-import type { Trajectory } from '../../core/reduced.ts';
+import type { Trajectory } from '../../core/model/reduced.ts';
 
 const COLUMNS = [
   'loss',

@@ -1,6 +1,6 @@
 import { Dot } from '../../charts/Dot.tsx';
 import type { Plot } from '../../charts/Frame.tsx';
-import type { Trajectory } from '../../core/reduced.ts';
+import type { Trajectory } from '../../core/model/reduced.ts';
 import { useCursor } from './cursor.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Curve } from '../../charts/Curve.tsx';
 import type { Plot } from '../../charts/Frame.tsx';
 import { linePath } from '../../charts/paths.ts';
-import type { Trajectory } from '../../core/reduced.ts';
+import type { Trajectory } from '../../core/model/reduced.ts';
 import type { Run } from './derive.ts';
 
 type Column = 'loss' | 'residual' | 'ntk' | 'valleyP' | 'valleyQ';

@@ -34,8 +34,8 @@ export const RateControl = memo(function RateControl({
   );
   // In units of c, then of the track: η = c/λ₀.
   const limit = fate.maxCurvature * unit;
-  const label = fate.limits.label * ntk * unit;
-  const edge = fate.limits.edge * ntk * unit;
+  const label = fate.rates.label * ntk * unit;
+  const edge = fate.rates.edge * ntk * unit;
   const marks = useMemo(() => {
     const [two, four, most] = kind === 'c' ? ['2', '4', 'c_max'] : ['2/λ₀', '4/λ₀', 'η_max'];
     if (Math.abs(limit / unit - 4) < 1e-6)

@@ -2,7 +2,7 @@ import { formatNumber } from '../../charts/scales.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Slider } from '../../controls/Slider.tsx';
-import { maxOutput } from '../../core/problem.ts';
+import { maxOutput } from '../../core/model/problem.ts';
 import { type Inputs, LIMITS } from '../../state/inputs.ts';
 import { change, type How, useLab } from '../../state/store.ts';
 import type { Run } from './derive.ts';

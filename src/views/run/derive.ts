@@ -1,8 +1,8 @@
-import { type Comparison, gradientFlow, linearised, slidesMap } from '../../core/comparisons.ts';
-import type { Problem } from '../../core/problem.ts';
-import { simulate, type Trajectory } from '../../core/reduced.ts';
-import { problemOf } from '../../core/setting.ts';
-import { type Verdict, verdictOf } from '../../core/verdict.ts';
+import type { Problem } from '../../core/model/problem.ts';
+import { simulate, type Trajectory } from '../../core/model/reduced.ts';
+import { problemOf } from '../../core/model/setting.ts';
+import { type Comparison, gradientFlow, linearised, slidesMap } from '../../core/theory/comparisons.ts';
+import { type Verdict, verdictOf } from '../../core/theory/verdict.ts';
 import type { Inputs, Pin } from '../../state/inputs.ts';
 
 /** One run, complete: what was asked, what gradient descent did, and what it means. */

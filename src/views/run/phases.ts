@@ -1,4 +1,4 @@
-import type { Phase } from '../../core/fate.ts';
+import type { Phase } from '../../core/theory/fate.ts';
 
 /** What each phase means, in one line: the legend, the tooltip of the badge and the help text share it. */
 export const PHASES: Record<

@@ -1,4 +1,4 @@
-import { maxOutput } from '../../core/problem.ts';
+import { maxOutput } from '../../core/model/problem.ts';
 import { LIMITS } from '../../state/inputs.ts';
 import { change, useLab } from '../../state/store.ts';
 

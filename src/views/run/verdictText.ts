@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
-import { FOLLOW } from '../../core/verdict.ts';
+import { FOLLOW } from '../../core/theory/verdict.ts';
 import type { Run } from './derive.ts';
 import { PHASES } from './phases.ts';
 
@@ -37,7 +37,7 @@ function closedForm(run: Run): string {
   const w = sided(Math.abs(fate.scaledTarget), 1, 2);
   const formula = run.outputScale === 1 ? 'η|y|/√n' : 'η|y|/(α√n)';
   if (fate.outcome === 'bounded') {
-    if (fate.conservedSign === 0)
+    if (fate.excess === 0)
       return 'G₀ = 0 exactly: on this edge λ obeys κ = 4 + wr for ever and the residual follows the tripling map.';
     return `|w| = ${formula} = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
   }
@@ -46,7 +46,7 @@ function closedForm(run: Run): string {
   }
   if (fate.outcome === 'diverges') {
     if (Math.abs(fate.scaledTarget) > 2) return `|w| = ${formula} = ${w} is above 2: nothing holds the run.`;
-    return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.limits.rate)} (c = ${near(fate.maxCurvature)}).`;
+    return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.rates.largest)} (c = ${near(fate.maxCurvature)}).`;
   }
   return Number.isFinite(fate.maxCurvature)
     ? `The exact limit here is c = ${near(fate.maxCurvature)}.`

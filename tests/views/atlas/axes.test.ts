@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLogarithmic } from '../../../src/core/axis.ts';
+import { isLogarithmic } from '../../../src/core/many/axis.ts';
 import { type AtlasAxis, isSound } from '../../../src/state/atlas.ts';
 import { isDeepest, panned, shownAxis, zoomed } from '../../../src/views/atlas/axes.ts';
 import { quantile } from '../../../src/views/atlas/quantiles.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { descend } from '../../src/core/descent.ts';
-import { measure } from '../../src/core/random.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import links from '../fixtures/links.json' with { type: 'json' };
-import trajectories from '../fixtures/trajectories.json' with { type: 'json' };
+import { descend } from '../../../src/core/model/descent.ts';
+import { measure } from '../../../src/core/model/random.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import links from '../../fixtures/links.json' with { type: 'json' };
+import trajectories from '../../fixtures/trajectories.json' with { type: 'json' };
 
 /** Largest relative error over a run; numbers below the range where doubles keep their digits are left out. */
 function worst(got: ArrayLike<number>, expected: readonly number[]): number {

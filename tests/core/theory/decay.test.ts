@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { landDecayed } from '../../src/core/decay.ts';
-import { boxCounting } from '../../src/core/dimension.ts';
-import { landCarefully } from '../../src/core/landing.ts';
-import { type Problem, scaled } from '../../src/core/problem.ts';
-import { measure } from '../../src/core/random.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { problems, weights } from './problems.ts';
+import { boxCounting } from '../../../src/core/many/dimension.ts';
+import { type Problem, scaled } from '../../../src/core/model/problem.ts';
+import { measure } from '../../../src/core/model/random.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { landDecayed } from '../../../src/core/theory/decay.ts';
+import { landCarefully } from '../../../src/core/theory/landing.ts';
+import { problems, weights } from '../problems.ts';
 
 describe('weight decay', () => {
   it('is gradient descent on the 2n weights with u shrunk by 1 − ημ a step', () => {

@@ -1,5 +1,5 @@
-import { periodOf } from './attractor.ts';
-import { checkInteger } from './problem.ts';
+import { checkInteger } from '../model/problem.ts';
+import { periodOf } from '../theory/attractor.ts';
 
 /**
  * The balanced map r' = r(1 − 2w + (w − 2)r + r²) (u = v; docs/model.md, "Phases") along w. It has two critical points: r = 1, which falls onto the

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisValue, centres } from '../../src/core/axis.ts';
-import { makeStarts, type Plane, settingAt, startFiller } from '../../src/core/plane.ts';
-import { maxOutput, scaled } from '../../src/core/problem.ts';
-import { problemOf, type Setting } from '../../src/core/setting.ts';
+import { axisValue, centres } from '../../../src/core/many/axis.ts';
+import { makeStarts, type Plane, settingAt, startFiller } from '../../../src/core/many/plane.ts';
+import { maxOutput, scaled } from '../../../src/core/model/problem.ts';
+import { problemOf, type Setting } from '../../../src/core/model/setting.ts';
 import { planes } from './planes.ts';
 
 const SIDE = 7;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradientFlow, linearised, slidesMap } from '../../src/core/comparisons.ts';
-import { scaled } from '../../src/core/problem.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { problems, zeroTargets } from './problems.ts';
+import { scaled } from '../../../src/core/model/problem.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { gradientFlow, linearised, slidesMap } from '../../../src/core/theory/comparisons.ts';
+import { problems, zeroTargets } from '../problems.ts';
 
 describe('the linearised model', () => {
   it('is Δf₀(1 − ηλ₀)ᵗ with a frozen kernel', () => {

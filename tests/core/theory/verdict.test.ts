@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/core/problem.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { verdictOf } from '../../src/core/verdict.ts';
-import { extremes, problems } from './problems.ts';
+import type { Problem } from '../../../src/core/model/problem.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { verdictOf } from '../../../src/core/theory/verdict.ts';
+import { extremes, problems } from '../problems.ts';
 
 const judge = (problem: Problem, steps = 60) => verdictOf(problem, simulate(problem, steps));
 const paper = (c: number, width: number): Problem => ({

@@ -1,4 +1,4 @@
-import { outcomeOf } from './fate.ts';
+import { outcomeOf } from './outcome.ts';
 import { checkFinite, checkInteger, checkPositive, MAX_WIDTH, shares } from './problem.ts';
 import { measure, type Weights } from './random.ts';
 import { recorder, type Trajectory } from './trajectory.ts';

@@ -1,5 +1,5 @@
-import { MAX_WIDTH } from './problem.ts';
-import { MAX_SEED } from './random.ts';
+import { MAX_WIDTH } from '../model/problem.ts';
+import { MAX_SEED } from '../model/random.ts';
 
 /** What an axis varies: c = ηλ₀, η, n, y, f₀, λ₀, α, the scaled residual r₀ (by way of f₀), or the seed. */
 export const AXIS_KINDS = ['c', 'eta', 'n', 'y', 'f0', 'lambda0', 'alpha', 'r0', 'seed'] as const;

@@ -1,4 +1,4 @@
-import { checkInteger } from './problem.ts';
+import { checkInteger } from '../model/problem.ts';
 
 /**
  * A run followed in doubles without keeping its steps: does it converge, where does it land, what did it peak at. The lab's verdict and

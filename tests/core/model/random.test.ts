@@ -8,7 +8,7 @@ import {
   portableLog,
   startOf,
   weightsFor,
-} from '../../src/core/random.ts';
+} from '../../../src/core/model/random.ts';
 
 const seeds = fc.integer({ min: 0, max: MAX_SEED });
 

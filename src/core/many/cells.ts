@@ -1,15 +1,15 @@
-import { attractorOf } from './attractor.ts';
+import { diverges, outcomeInside, outcomeOf } from '../model/outcome.ts';
+import { checkInteger } from '../model/problem.ts';
+import { problemOf } from '../model/setting.ts';
+import { attractorOf } from '../theory/attractor.ts';
+import { landDecayed } from '../theory/decay.ts';
+import { checkLimit, ROUNDING } from '../theory/landing.ts';
+import { lossOf } from '../theory/verdict.ts';
 import { centres } from './axis.ts';
 import { CATAPULT, type Cells, CHAOTIC, DIVERGENT, LAZY, lands, makeCells, PERIODIC } from './cellRecord.ts';
-import { landDecayed } from './decay.ts';
-import { diverges, outcomeInside, outcomeOf } from './fate.ts';
-import { checkLimit, ROUNDING } from './landing.ts';
 import { CONVERGES, DIVERGES, GOES_ON, landAll, makeLandings } from './landings.ts';
 import { makeStarts, type Plane, settingAt, startFiller } from './plane.ts';
-import { checkInteger } from './problem.ts';
 import { meanOfSeeds } from './seeds.ts';
-import { problemOf } from './setting.ts';
-import { lossOf } from './verdict.ts';
 
 /** The cells of a plane: what becomes of the run that starts in the middle of each. */
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centres } from '../../src/core/axis.ts';
-import { FATES } from '../../src/core/cellRecord.ts';
-import { cellCount, cellsOf, eachRow, type Pass, type Question } from '../../src/core/cells.ts';
-import { land } from '../../src/core/landing.ts';
-import { type Plane, settingAt } from '../../src/core/plane.ts';
-import { scaled } from '../../src/core/problem.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { problemOf } from '../../src/core/setting.ts';
-import { verdictOf } from '../../src/core/verdict.ts';
-import { plan } from '../../src/workers/passes.ts';
+import { centres } from '../../../src/core/many/axis.ts';
+import { FATES } from '../../../src/core/many/cellRecord.ts';
+import { cellCount, cellsOf, eachRow, type Pass, type Question } from '../../../src/core/many/cells.ts';
+import { type Plane, settingAt } from '../../../src/core/many/plane.ts';
+import { scaled } from '../../../src/core/model/problem.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { problemOf } from '../../../src/core/model/setting.ts';
+import { land } from '../../../src/core/theory/landing.ts';
+import { verdictOf } from '../../../src/core/theory/verdict.ts';
+import { plan } from '../../../src/workers/passes.ts';
+import { convergesInTheEnd } from '../problems.ts';
 import { planes } from './planes.ts';
-import { convergesInTheEnd } from './problems.ts';
 
 const WHOLE: Pass = { stride: 1, done: 0, part: 0, parts: 1 };
 const LIMIT = 2000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Axis, AxisKind } from '../../src/core/axis.ts';
-import type { Plane } from '../../src/core/plane.ts';
-import type { Setting } from '../../src/core/setting.ts';
-import { grid } from './problems.ts';
+import type { Axis, AxisKind } from '../../../src/core/many/axis.ts';
+import type { Plane } from '../../../src/core/many/plane.ts';
+import type { Setting } from '../../../src/core/model/setting.ts';
+import { grid } from '../problems.ts';
 
 /** Planes of runs: any two axes that go together, over ranges where every fate occurs. */
 

@@ -1,6 +1,6 @@
+import { startOf } from '../model/random.ts';
+import { problemOf, type Setting } from '../model/setting.ts';
 import { type Axis, type AxisKind, centres } from './axis.ts';
-import { startOf } from './random.ts';
-import { problemOf, type Setting } from './setting.ts';
 
 /** A plane of runs: two numbers of a setting vary along its axes, everything else stays. */
 

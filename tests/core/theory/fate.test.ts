@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fateOf, rateLimits } from '../../src/core/fate.ts';
-import { land } from '../../src/core/landing.ts';
-import { scaled } from '../../src/core/problem.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { convergesInTheEnd, extremes, problems } from './problems.ts';
+import { scaled } from '../../../src/core/model/problem.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { fateOf, rateBounds } from '../../../src/core/theory/fate.ts';
+import { land } from '../../../src/core/theory/landing.ts';
+import { convergesInTheEnd, extremes, problems } from '../problems.ts';
 
 describe('the closed-form fate', () => {
   it('agrees with 10,000 simulated starts 3 % below and above η_max', () => {
     const side = fc.constantFrom(-0.03, 0.03);
     fc.assert(
       fc.property(problems, side, (problem, offset) => {
-        const { rate, label, edge } = rateLimits(problem);
+        const { largest: rate, label, edge } = rateBounds(problem);
         // Nothing to move: at a minimum, or where every rate trains.
         fc.pre(Number.isFinite(rate) && problem.start.output !== problem.target);
         const moved = { ...problem, learningRate: rate * (1 + offset) };
@@ -57,7 +57,7 @@ describe('the closed-form fate', () => {
   it('at y = 0 is 4/λ₀ at every width', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        const { rate } = rateLimits({ ...problem, target: 0 });
+        const { largest: rate } = rateBounds({ ...problem, target: 0 });
         expect(Math.abs((rate * problem.start.ntk) / 4 - 1)).toBeLessThan(1e-12);
       }),
     );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hessianSpectrum, sharpness } from '../../src/core/hessian.ts';
-import { measure } from '../../src/core/random.ts';
-import { weights } from './problems.ts';
+import { hessianSpectrum, sharpness } from '../../../src/core/model/hessian.ts';
+import { measure } from '../../../src/core/model/random.ts';
+import { weights } from '../problems.ts';
 
 type Matrix = number[][];
 const cell = (m: Matrix, i: number, j: number) => m[i]?.[j] as number;

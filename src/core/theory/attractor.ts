@@ -1,4 +1,4 @@
-import { conservedSignOf } from './fate.ts';
+import { curvatureExcess } from '../model/outcome.ts';
 
 /** What a run that neither lands nor escapes falls onto: a cycle, or chaos. */
 
@@ -26,7 +26,7 @@ export interface Attractor {
 
 /** The attractor of a bounded run from (κ, r) with scaled target w; `decay` is ημ of weight decay, 0 without. */
 export function attractorOf(curvature: number, scaledResidual: number, w: number, decay = 0): Attractor {
-  const onEdge = decay === 0 && Math.abs(w) <= 2 && conservedSignOf(curvature, scaledResidual, w) === 0;
+  const onEdge = decay === 0 && Math.abs(w) <= 2 && curvatureExcess(curvature, scaledResidual, w) === 0;
   const orbit = onEdge ? edgeOrbit(scaledResidual) : planeOrbit(curvature, scaledResidual, w, decay);
   let before: number | null = null;
   for (let t = 0; t < TRANSIENT; t += BLOCK) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { descend } from '../../src/core/descent.ts';
-import { measure } from '../../src/core/random.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { extremes, grid, problems, weights, zeroTargets } from './problems.ts';
+import { descend } from '../../../src/core/model/descent.ts';
+import { measure } from '../../../src/core/model/random.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { extremes, grid, problems, weights, zeroTargets } from '../problems.ts';
 
 const at = (values: ArrayLike<number>, t: number) => values[t] as number;
 const near = (a: number, b: number, scale: number, tolerance: number) =>

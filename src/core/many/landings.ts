@@ -8,7 +8,7 @@ import {
   restingCurvature,
   STRIDE,
   usesZeroForm,
-} from './landing.ts';
+} from '../theory/landing.ts';
 
 /** Where many runs land: `land` for each, bit for bit, several at a time. */
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bifurcation } from '../../src/core/bifurcation.ts';
+import { bifurcation } from '../../../src/core/many/bifurcation.ts';
 
 const at = (...w: number[]) => bifurcation(Float64Array.from(w), -3, 3, 64);
 /** w at which a condition on the diagram starts to hold, by bisection. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { land, landCarefully } from '../../src/core/landing.ts';
-import { landAll, makeLandings } from '../../src/core/landings.ts';
-import { type Problem, scaled } from '../../src/core/problem.ts';
-import { simulate } from '../../src/core/reduced.ts';
-import { problems } from './problems.ts';
+import { landAll, makeLandings } from '../../../src/core/many/landings.ts';
+import { type Problem, scaled } from '../../../src/core/model/problem.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { land, landCarefully } from '../../../src/core/theory/landing.ts';
+import { problems } from '../problems.ts';
 
 const CODES = { converged: 1, diverged: 2, limit: 3 };
 const landing = (problem: Problem, limit: number) => {

@@ -1,8 +1,8 @@
+import { type Problem, scaled } from '../model/problem.ts';
+import type { Trajectory } from '../model/trajectory.ts';
 import { attractorOf } from './attractor.ts';
 import { type Fate, fateOf, type Phase } from './fate.ts';
 import { land, ROUNDING } from './landing.ts';
-import { type Problem, scaled } from './problem.ts';
-import type { Trajectory } from './trajectory.ts';
 
 /** What a run is called, and the numbers that say why. */
 export interface Verdict {

@@ -1,5 +1,5 @@
 import { iterateExactly } from './exact.ts';
-import { conservedSignOf, type Fate, outcomeOf } from './fate.ts';
+import { curvatureExcess, type Outcome, outcomeOf } from './outcome.ts';
 import { checkProblem, type Problem, scaled, shares } from './problem.ts';
 import { type Recorder, recorder, type Trajectory } from './trajectory.ts';
 
@@ -60,7 +60,7 @@ function runInDoubles(problem: Problem, steps: number, from: number, at: Moving,
   let counting = true;
   let smallest = Math.abs(r);
   let settled = steps;
-  const onEdge = conservedSignOf(first.curvature, first.scaledResidual, w) === 0 && Math.abs(w) <= 2;
+  const onEdge = curvatureExcess(first.curvature, first.scaledResidual, w) === 0 && Math.abs(w) <= 2;
   const floor = SETTLED * Math.min(1, Math.abs(first.scaledResidual));
   for (let t = from + 1; t <= steps; t++) {
     const z = r + w;
@@ -149,7 +149,7 @@ function refine(
   doubles: Trajectory,
   account: Account,
   log: Recorder,
-  outcome: Fate['outcome'],
+  outcome: Outcome,
 ): Trajectory {
   const { steps, learningRate, width } = doubles;
   const first = scaled(problem);

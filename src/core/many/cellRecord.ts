@@ -1,4 +1,4 @@
-import type { Phase } from './fate.ts';
+import type { Phase } from '../theory/fate.ts';
 
 /** What is kept of a cell: its fate and its numbers. */
 

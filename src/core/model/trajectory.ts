@@ -1,5 +1,5 @@
-import type { Fate } from './fate.ts';
 import { sharpness } from './hessian.ts';
+import type { Outcome } from './outcome.ts';
 import { checkInteger, MAX_STEPS } from './problem.ts';
 
 /** Why a run ended. */
@@ -59,7 +59,7 @@ export interface Recorder {
   /** Forgets every step but the first, so that the run can be recorded again. */
   rewind(): void;
   /** Closes the run. `outcome` is the closed form's word on runs that reach the limit. */
-  finish(outcome: Fate['outcome'], exactSteps: number, refined?: boolean): Trajectory;
+  finish(outcome: Outcome, exactSteps: number, refined?: boolean): Trajectory;
 }
 
 interface Settings {

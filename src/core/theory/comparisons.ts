@@ -1,4 +1,4 @@
-import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from './problem.ts';
+import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from '../model/problem.ts';
 
 /** A comparison curve over the steps of a run; +Infinity from the first number a double cannot hold. */
 export interface Comparison {
