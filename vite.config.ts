@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/kernels.mjs';
 
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Compiling WebAssembly, and no eval of scripts.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
@@ -35,14 +37,14 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-folder of a static host.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), kernels(), contentSecurityPolicy()],
   build: {
     target: 'es2022',
     // The policy forbids data: fonts and inline scripts, so assets stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [kernels()] },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],

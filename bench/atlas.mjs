@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
+import { kernels } from '../scripts/kernels.mjs';
 
 /**
  * Speed of the atlas: the 512 × 512 landing map (κ₀ in (0, 6), r₀ in (0, 2), y = 0, 2,000 steps) by the page's own pool, with one worker and with two,
@@ -34,12 +35,15 @@ function plainLoop() {
 
 const WORKER = `
 import { parentPort } from 'node:worker_threads';
-import { makeSolver, respond, buffersOf } from './task.js';
-const solver = makeSolver();
-parentPort.on('message', (request) => {
-  const response = respond(solver, request);
-  parentPort.postMessage(response, buffersOf(response.answer));
-});`;
+import { serve } from './serve.js';
+import { makeAtlasTasks } from './tasks.js';
+import { buffersOf } from './protocol.js';
+const take = serve({ atlas: async () => makeAtlasTasks() }, {
+  send: (reply) => parentPort.postMessage(reply, reply.kind === 'part' ? buffersOf(reply.part) : []),
+  later: setImmediate,
+  now: () => performance.now(),
+});
+parentPort.on('message', take);`;
 
 /** @param {string} code */
 function spawn(code) {
@@ -60,22 +64,29 @@ function spawn(code) {
   return port;
 }
 
+const MODULES = {
+  serve: 'src/workers/serve.ts',
+  protocol: 'src/workers/protocol.ts',
+  pool: 'src/workers/pool.ts',
+  tasks: 'src/workers/atlas/tasks.ts',
+  passes: 'src/workers/atlas/passes.ts',
+};
 await build({
   root,
   logLevel: 'error',
   configFile: false,
+  plugins: [kernels()],
   build: {
     ssr: true,
     outDir: place,
     emptyOutDir: false,
-    rollupOptions: {
-      input: { task: 'src/workers/task.ts', pool: 'src/workers/pool.ts', passes: 'src/workers/passes.ts' },
-      output: { entryFileNames: '[name].js', format: 'es' },
-    },
+    rollupOptions: { input: MODULES, output: { entryFileNames: '[name].js', format: 'es' } },
   },
 });
-const { makePool } = await import(pathToFileURL(join(place, 'pool.js')).href);
-const { plan } = await import(pathToFileURL(join(place, 'passes.js')).href);
+/** @param {keyof typeof MODULES} name */
+const built = (name) => pathToFileURL(join(place, `${name}.js`)).href;
+const { makePool } = await import(built('pool'));
+const { plan } = await import(built('passes'));
 
 const size = { columns: 512, rows: 512 };
 const question = {
@@ -92,7 +103,7 @@ const question = {
     y: { kind: 'r0', from: 0, to: 2 },
     ...size,
   },
-  limit: 2000,
+  maxSteps: 2000,
   decay: 0,
   seeds: 1,
   lyapunov: false,
@@ -100,28 +111,35 @@ const question = {
 
 /** Median milliseconds from asking to the last answer. @param {number} workers */
 async function atlas(workers) {
-  const code = WORKER.replace('./task.js', pathToFileURL(join(place, 'task.js')).href);
-  const pool = makePool(
-    () => spawn(code),
-    workers,
-    () => {},
-  );
+  const code = WORKER.replace(/'\.\/(\w+)\.js'/g, (_, name) => `'${built(name)}'`);
+  const pool = makePool({
+    spawn: () => spawn(code),
+    slices: () => {
+      throw new Error('a worker stopped');
+    },
+    size: workers,
+    onTrouble: () => {},
+  });
+  const client = pool.client('atlas');
   const samples = [];
+  /** What a cell took the last time, as the page keeps it from one map to the next. @type {number | null} */
+  let cost = null;
   for (let i = 0; i < RUNS; i++) {
-    const planner = plan(size, 12);
+    const planner = plan(size, 12, cost);
     const started = performance.now();
     await new Promise((resolve, reject) => {
-      pool.run({
+      client.run('cells', {
         next() {
           const pass = planner.next();
-          return pass === null || pass === 'wait' ? pass : { kind: 'cells', question: { ...question }, pass };
+          return pass === null || pass === 'wait' ? pass : { question: { ...question }, pass };
         },
-        /** @param {{ pass: unknown }} task @param {unknown} _answer @param {number} milliseconds */
-        take: (task, _answer, milliseconds) => planner.took(task.pass, milliseconds),
+        /** @param {{ pass: unknown }} asked @param {unknown} _part @param {number} milliseconds */
+        part: (asked, _part, milliseconds) => planner.took(asked.pass, milliseconds),
         done: () => resolve(undefined),
         failed: reject,
       });
     });
+    cost = planner.cost;
     if (i >= WARM) samples.push(performance.now() - started);
   }
   pool.close();

@@ -1,5 +1,5 @@
 import { MAX_STEPS, MAX_WIDTH } from '../core/model/problem.ts';
-import { MAX_SEED } from '../core/model/random.ts';
+import { MAX_SEED } from '../core/model/weights.ts';
 import type { Setting } from '../core/model/setting.ts';
 import { type Atlas, DEFAULT_ATLAS, safeAtlas } from './atlas.ts';
 

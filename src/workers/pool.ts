@@ -1,16 +1,26 @@
-import { type Answer, makeSolver, type Request, type Response, respond, type Task } from './task.ts';
+import type { Reply, Request, TaskTypes } from './protocol.ts';
 
-/** Workers that compute for one job at a time: the newest wins. */
+/** The asking side of the channel: workers shared by several clients, each with one job at a time. */
 
-/** A job hands out its tasks one by one and takes the answers. */
-export interface Job {
-  /** The next task; 'wait' while an answer is needed first; null when there are no more. */
-  next(): Task | 'wait' | null;
-  take(task: Task, answer: Answer, milliseconds: number): void;
+/** A job hands out its questions one by one and takes what comes back. */
+export interface Job<Question, Part> {
+  /** The next question; 'wait' while an answer is needed first; null when there are no more. */
+  next(): Question | 'wait' | null;
+  part(question: Question, part: Part, milliseconds: number): void;
   /** Every answer is in. */
   done(): void;
-  /** The task cannot be computed; the job is over. */
+  /** A question cannot be answered; the job is over. */
   failed(message: string): void;
+}
+
+/** One who asks: its newest job takes the place of the one before. */
+export interface Client<Tasks extends TaskTypes> {
+  run<Name extends keyof Tasks & string>(
+    task: Name,
+    job: Job<Tasks[Name]['question'], Tasks[Name]['part']>,
+  ): void;
+  /** Ends the job under way; its answers are dropped. */
+  cancel(): void;
 }
 
 /** restarted: a worker stopped and a new one took its place; slices: there are none, and the page computes by itself. */
@@ -19,95 +29,152 @@ export type Trouble = 'restarted' | 'slices';
 /** What a pool needs of a worker. */
 export interface Port {
   postMessage(request: Request): void;
-  onmessage: ((event: { readonly data: Response }) => void) | null;
+  onmessage: ((event: { readonly data: Reply }) => void) | null;
   onerror: ((event: unknown) => void) | null;
   onmessageerror: ((event: unknown) => void) | null;
   terminate(): void;
 }
 
 export interface Pool {
-  /** Starts a job in place of the one under way. */
-  run(job: Job): void;
-  /** Ends the job under way; its answers are dropped. */
-  cancel(): void;
+  /** A client of a subject's tasks. */
+  client<Tasks extends TaskTypes>(subject: string): Client<Tasks>;
   /** Ends everything. */
   close(): void;
 }
 
+export interface Staff {
+  /** Starts a worker, or throws where there are none. */
+  spawn(): Port;
+  /** The same interface on the page's own thread. */
+  slices(): Port;
+  readonly size: number;
+  onTrouble(trouble: Trouble): void;
+}
+
 /** Tasks a worker has at hand, so that it need not wait for the next. */
 const AT_HAND = 2;
+/** Seconds a worker may be silent over a task before it is given up. */
+const PATIENCE = 10;
+/** Times a task that took its worker with it is tried again. */
+const SECOND_CHANCES = 1;
+/** Workers that stop before they ever answered, after which no more are started. */
+const MOST_STILLBORN = 3;
+
+interface Task {
+  readonly run: Running;
+  readonly question: unknown;
+  lost: number;
+}
+
+/** A job with its place in the pool. */
+interface Running {
+  readonly number: number;
+  readonly task: string;
+  readonly job: Job<unknown, unknown>;
+  /** Tasks given out and not answered. */
+  open: number;
+  /** Tasks that a worker took with it. */
+  readonly lost: Task[];
+  over: boolean;
+}
 
 interface Crew {
   readonly port: Port;
-  readonly busy: Map<number, { readonly job: number; readonly task: Task }>;
+  readonly busy: Map<number, Task>;
+  answered: boolean;
+  /** Seconds since the last sign of life. */
+  silent: number;
 }
 
-/**
- * `spawn` starts a worker, or throws where there are none. A worker that crashes is replaced once; after that, or without any, the tasks run on
- * this thread, one at a time.
- */
-export function makePool(spawn: () => Port, size: number, onTrouble: (trouble: Trouble) => void): Pool {
+export function makePool(staff: Staff): Pool {
   const crews: Crew[] = [];
-  let restarts = 0;
+  /** Jobs under way, the one to be served next first. */
+  const jobs: Running[] = [];
   let lastId = 0;
-  let jobId = 0;
-  let job: Job | null = null;
+  let lastJob = 0;
+  let stillborn = 0;
   let ended = false;
-  /** Tasks of the job that a crashed worker took with it. */
-  let lost: Task[] = [];
+  const watch = setInterval(() => {
+    for (const crew of [...crews]) {
+      // Counted in ticks, not by the clock: a machine that slept gave its workers no time either.
+      crew.silent = crew.busy.size > 0 ? crew.silent + 1 : 0;
+      if (crew.silent > PATIENCE) crashed(crew);
+    }
+  }, 1000);
 
   const hire = (port: Port) => {
-    const crew: Crew = { port, busy: new Map() };
-    port.onmessage = ({ data }) => answered(crew, data);
+    const crew: Crew = { port, busy: new Map(), answered: false, silent: 0 };
+    port.onmessage = ({ data }) => heard(crew, data);
     port.onerror = () => crashed(crew);
     port.onmessageerror = () => crashed(crew);
     crews.push(crew);
-    return crew;
   };
-  const slices = () => {
-    onTrouble('slices');
-    hire(makeSlicePort());
+  const hireSlices = () => {
+    staff.onTrouble('slices');
+    hire(staff.slices());
   };
-  const spawnOrSlice = () => {
+  const hireWorker = () => {
     try {
-      hire(spawn());
+      if (stillborn < MOST_STILLBORN) hire(staff.spawn());
     } catch {
-      if (crews.length === 0) slices();
+      stillborn = MOST_STILLBORN;
     }
+    if (crews.length === 0) hireSlices();
   };
 
-  const give = (crew: Crew) => {
-    while (job !== null && crew.busy.size < AT_HAND) {
-      const task = lost.pop() ?? job.next();
-      if (task === 'wait') return;
-      if (task === null) {
-        finishIfIdle();
-        return;
+  /** The next task of any job, the jobs taking turns. */
+  const nextTask = (): Task | null => {
+    for (const run of [...jobs]) {
+      // One job's end may have ended another.
+      if (run.over) continue;
+      const lost = run.lost.pop();
+      const question = lost === undefined ? run.job.next() : null;
+      if (lost === undefined && (question === null || question === 'wait')) {
+        if (question === null && run.open === 0) finish(run, () => run.job.done());
+        continue;
       }
-      lastId++;
-      crew.busy.set(lastId, { job: jobId, task });
-      crew.port.postMessage({ id: lastId, job: jobId, task });
+      jobs.splice(jobs.indexOf(run), 1);
+      jobs.push(run);
+      run.open++;
+      return lost ?? { run, question, lost: 0 };
     }
+    return null;
   };
   const giveAll = () => {
-    for (const crew of crews) give(crew);
+    for (const crew of crews) {
+      while (crew.busy.size < AT_HAND) {
+        const task = nextTask();
+        if (task === null) return;
+        lastId++;
+        crew.busy.set(lastId, task);
+        const { number: job, task: name } = task.run;
+        crew.port.postMessage({ kind: 'ask', id: lastId, job, task: name, question: task.question });
+      }
+    }
   };
-  const finishIfIdle = () => {
-    const working = crews.some(({ busy }) => [...busy.values()].some((entry) => entry.job === jobId));
-    if (job === null || working || lost.length > 0) return;
-    const finished = job;
-    job = null;
-    finished.done();
+  const finish = (run: Running, tell: () => void) => {
+    run.over = true;
+    const at = jobs.indexOf(run);
+    if (at >= 0) jobs.splice(at, 1);
+    for (const { busy, port } of crews) {
+      for (const [id, task] of busy) if (task.run === run) port.postMessage({ kind: 'cancel', id });
+      // A cancelled task is answered no more.
+      for (const [id, task] of [...busy]) if (task.run === run) busy.delete(id);
+    }
+    tell();
   };
-  const answered = (crew: Crew, response: Response) => {
-    const entry = crew.busy.get(response.id);
-    crew.busy.delete(response.id);
-    if (entry !== undefined && entry.job === jobId && job !== null) {
-      if ('error' in response) {
-        const failed = job;
-        job = null;
-        failed.failed(response.error);
-      } else job.take(entry.task, response.answer, response.milliseconds);
+
+  const heard = (crew: Crew, reply: Reply) => {
+    crew.answered = true;
+    crew.silent = 0;
+    const task = crew.busy.get(reply.id);
+    if (task === undefined || ended) return;
+    const { run } = task;
+    if (reply.kind === 'part') run.job.part(task.question, reply.part, reply.milliseconds);
+    if (reply.kind === 'failed') finish(run, () => run.job.failed(reply.error));
+    if (reply.kind === 'done') {
+      crew.busy.delete(reply.id);
+      run.open--;
     }
     giveAll();
   };
@@ -116,69 +183,53 @@ export function makePool(spawn: () => Port, size: number, onTrouble: (trouble: T
     if (ended || at < 0) return;
     crew.port.terminate();
     crews.splice(at, 1);
-    for (const entry of crew.busy.values()) if (entry.job === jobId && job !== null) lost.push(entry.task);
-    if (restarts === 0) {
-      restarts++;
-      onTrouble('restarted');
-      spawnOrSlice();
-    } else if (crews.length === 0) slices();
+    if (!crew.answered) stillborn++;
+    for (const task of crew.busy.values()) {
+      task.run.open--;
+      task.lost++;
+      if (task.lost <= SECOND_CHANCES) task.run.lost.push(task);
+      else if (!task.run.over)
+        finish(task.run, () =>
+          task.run.job.failed('the computation stopped, and stopped again when repeated'),
+        );
+    }
+    if (stillborn < MOST_STILLBORN) staff.onTrouble('restarted');
+    hireWorker();
     giveAll();
   };
 
-  for (let i = 0; i < size; i++) spawnOrSlice();
+  for (let i = 0; i < staff.size; i++) hireWorker();
   return {
-    run(next) {
-      if (ended) return;
-      jobId++;
-      job = next;
-      lost = [];
-      giveAll();
-    },
-    cancel() {
-      job = null;
-      lost = [];
+    client(subject) {
+      let own: Running | null = null;
+      const cancel = () => {
+        if (own !== null && !own.over) finish(own, () => {});
+        own = null;
+      };
+      return {
+        run(task, job) {
+          cancel();
+          if (ended) return;
+          own = {
+            number: ++lastJob,
+            task: `${subject}.${task}`,
+            job: job as Job<unknown, unknown>,
+            open: 0,
+            lost: [],
+            over: false,
+          };
+          jobs.push(own);
+          giveAll();
+        },
+        cancel,
+      };
     },
     close() {
       ended = true;
-      job = null;
+      clearInterval(watch);
+      jobs.length = 0;
       for (const { port } of crews) port.terminate();
       crews.length = 0;
     },
   };
-}
-
-/** The same interface on this thread: a task in a turn of its own, so that the page answers in between. */
-function makeSlicePort(): Port {
-  const solver = makeSolver();
-  const waiting: Request[] = [];
-  let ended = false;
-  const port: Port = {
-    onmessage: null,
-    onerror: null,
-    onmessageerror: null,
-    postMessage(request) {
-      waiting.push(request);
-      if (waiting.length === 1) setTimeout(work);
-    },
-    terminate() {
-      ended = true;
-    },
-  };
-  const work = () => {
-    const request = waiting.shift();
-    if (request === undefined || ended) return;
-    if (waiting.length > 0) setTimeout(work);
-    port.onmessage?.({ data: respond(solver, request) });
-  };
-  return port;
-}
-
-/** Workers of the browser: one less than its processors, but two at least and four at most. */
-export function browserPool(onTrouble: (trouble: Trouble) => void): Pool {
-  const size = Math.max(2, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
-  return makePool(
-    () => new Worker(new URL('./atlas.worker.ts', import.meta.url), { type: 'module' }) as unknown as Port,
-    size,
-    onTrouble,
-  );
 }

@@ -38,11 +38,11 @@ const ENDLESS = 1e-6;
  */
 export function convergesInTheEnd(curvature: number, scaledResidual: number, scaledTarget: number): boolean {
   let run = land(curvature, scaledResidual, scaledTarget, 2000);
-  for (let i = 0; i < 5 && run.end === 'limit' && run.curvature >= ENDLESS; i++) {
+  for (let i = 0; i < 5 && run.end === 'unfinished' && run.curvature >= ENDLESS; i++) {
     const rate = Math.max(ENDLESS, Math.min(run.curvature, Math.abs(2 - run.curvature)));
     run = land(curvature, scaledResidual, scaledTarget, run.steps + Math.ceil(100 / rate));
   }
-  return run.end === 'converged' || (run.end === 'limit' && run.curvature < ENDLESS);
+  return run.end === 'converged' || (run.end === 'unfinished' && run.curvature < ENDLESS);
 }
 
 /** The same with target zero, the case of the paper. */

@@ -1,9 +1,163 @@
-import { MAX_WIDTH } from '../model/problem.ts';
-import { MAX_SEED } from '../model/random.ts';
+import { exp, log } from '../model/elementary.ts';
+import { MAX_SEED } from '../model/generator.ts';
+import { MAX_WIDTH, type Problem, scaled } from '../model/problem.ts';
+import { problemOf, type Setting } from '../model/setting.ts';
 
-/** What an axis varies: c = ηλ₀, η, n, y, f₀, λ₀, α, the scaled residual r₀ (by way of f₀), or the seed. */
-export const AXIS_KINDS = ['c', 'eta', 'n', 'y', 'f0', 'lambda0', 'alpha', 'r0', 'seed'] as const;
-export type AxisKind = (typeof AXIS_KINDS)[number];
+/** The axes of the atlas: everything that is to be known of one stands in its descriptor. */
+
+/** What of a run an axis overrules. Two axes that overrule the same are two names of one number. */
+export type Quantity = 'rate' | 'width' | 'target' | 'outputScale' | 'output' | 'ntk' | 'seed';
+
+interface Common {
+  readonly name: string;
+  /** As it stands beside the axis; its first word is the symbol alone. */
+  readonly symbol: string;
+  /** Logarithmic: equal lengths are equal ratios. */
+  readonly scale: 'linear' | 'log';
+  /** How far the axis reaches. */
+  readonly min: number;
+  readonly max: number;
+  /** What it shows before it is zoomed. */
+  readonly range: readonly [number, number];
+}
+
+/** An axis along which runs differ. */
+interface RunAxis extends Common {
+  readonly overrules: Quantity;
+  /** Of two axes the one of lower order acts first: a seed's start needs its width, r₀ everything else. */
+  readonly order: number;
+  /** Only whole values. */
+  readonly whole?: boolean;
+  /** The place of a run on it. */
+  of(setting: Setting, problem: Problem): number;
+  /** The setting moved to a place on it. */
+  set(setting: Setting, value: number): Setting;
+}
+
+/** The start of a setting as given numbers. */
+function givenStart(setting: Setting): {
+  readonly kind: 'given';
+  readonly output: number;
+  readonly ntk: number;
+} {
+  if (setting.start.kind === 'given') return setting.start;
+  const { output, ntk } = problemOf(setting).problem.start;
+  return { kind: 'given', output, ntk };
+}
+
+const linear = (min: number, max: number, range: readonly [number, number]) =>
+  ({ scale: 'linear', min, max, range }) as const;
+const logarithmic = (min: number, max: number, range: readonly [number, number]) =>
+  ({ scale: 'log', min, max, range }) as const;
+
+export const RUN_AXES = {
+  c: {
+    ...linear(0, 1e6, [0, 6]),
+    name: 'learning rate',
+    symbol: 'c = ηλ₀',
+    overrules: 'rate',
+    order: 2,
+    of: (_, problem) => scaled(problem).curvature,
+    set: (setting, value) => ({ ...setting, rate: { kind: 'c', value } }),
+  },
+  eta: {
+    ...linear(0, 1e6, [0, 3]),
+    name: 'learning rate',
+    symbol: 'η',
+    overrules: 'rate',
+    order: 2,
+    of: (_, problem) => problem.learningRate,
+    set: (setting, value) => ({ ...setting, rate: { kind: 'eta', value } }),
+  },
+  n: {
+    ...logarithmic(1, MAX_WIDTH, [1, 1e6]),
+    name: 'width',
+    symbol: 'n',
+    overrules: 'width',
+    order: 1,
+    whole: true,
+    of: (setting) => setting.width,
+    set: (setting, width) => ({ ...setting, width }),
+  },
+  y: {
+    ...linear(-1e6, 1e6, [-60, 60]),
+    name: 'target',
+    symbol: 'y',
+    overrules: 'target',
+    order: 2,
+    of: (setting) => setting.target,
+    set: (setting, target) => ({ ...setting, target }),
+  },
+  f0: {
+    ...linear(-1e6, 1e6, [-4, 4]),
+    name: 'initial output',
+    symbol: 'f₀',
+    overrules: 'output',
+    order: 2,
+    of: (_, problem) => problem.start.output,
+    set: (setting, output) => ({ ...setting, start: { ...givenStart(setting), output } }),
+  },
+  lambda0: {
+    ...linear(0, 1e6, [0, 6]),
+    name: 'initial NTK',
+    symbol: 'λ₀',
+    overrules: 'ntk',
+    order: 2,
+    of: (_, problem) => problem.start.ntk,
+    set: (setting, ntk) => ({ ...setting, start: { ...givenStart(setting), ntk } }),
+  },
+  alpha: {
+    ...logarithmic(1e-6, 1e6, [0.1, 100]),
+    name: 'output scale',
+    symbol: 'α',
+    overrules: 'outputScale',
+    order: 2,
+    of: (setting) => setting.outputScale,
+    set: (setting, outputScale) => ({ ...setting, outputScale }),
+  },
+  r0: {
+    ...linear(-1e3, 1e3, [-2, 2]),
+    name: 'scaled residual',
+    symbol: 'r₀ = ηΔf₀/√n',
+    overrules: 'output',
+    order: 3,
+    of: (_, problem) => scaled(problem).scaledResidual,
+    set: (setting, value) => {
+      const start = givenStart(setting);
+      const { rate, width, target, outputScale } = setting;
+      const unit = (rate.kind === 'c' ? rate.value / start.ntk : rate.value) / Math.sqrt(width);
+      return { ...setting, start: { ...start, output: target / outputScale + value / unit } };
+    },
+  },
+  /** Rows of a sweep: one a seed. */
+  seed: {
+    ...linear(0, MAX_SEED, [0, 64]),
+    name: 'seed',
+    symbol: 'seed',
+    overrules: 'seed',
+    order: 0,
+    whole: true,
+    of: (setting) => setting.seed,
+    set: (setting, seed) => ({ ...setting, seed, start: { kind: 'seed' } }),
+  },
+} as const satisfies Record<string, RunAxis>;
+
+/** What an axis of runs varies. */
+export type AxisKind = keyof typeof RUN_AXES;
+
+/** Every axis a chart can have: those of runs, and of the bifurcation diagram |w| and r. */
+export const AXES: Readonly<Record<AxisKind | 'w' | 'r', Common>> = {
+  ...RUN_AXES,
+  w: { ...linear(0, 4, [0.8, 2.02]), name: 'scaled target', symbol: '|w| = η|y|/√n' },
+  r: { ...linear(-1e3, 1e3, [-2.2, 2.2]), name: 'scaled residual', symbol: 'r' },
+};
+export type AxisName = keyof typeof AXES;
+
+export const runAxis = (kind: AxisKind): RunAxis => RUN_AXES[kind];
+
+/** Whether a plane can have both: two axes of one quantity would overrule each other. */
+export const areDistinct = (a: AxisKind, b: AxisKind): boolean =>
+  runAxis(a).overrules !== runAxis(b).overrules;
 
 export interface Axis {
   readonly kind: AxisKind;
@@ -11,14 +165,13 @@ export interface Axis {
   readonly to: number;
 }
 
-/** Axes on which equal lengths are equal ratios. */
-export const isLogarithmic = (kind: string): boolean => kind === 'n' || kind === 'alpha';
-
 /** The axis value at `at` ∈ 0 … 1 along it; widths and seeds are whole. */
 export function axisValue({ kind, from, to }: Axis, at: number): number {
-  const value = isLogarithmic(kind) ? from * Math.exp(Math.log(to / from) * at) : from + (to - from) * at;
-  if (kind === 'n') return Math.max(1, Math.min(MAX_WIDTH, Math.round(value)));
-  return kind === 'seed' ? Math.floor(value) % (MAX_SEED + 1) : value;
+  const { scale, min, max, whole } = runAxis(kind);
+  const value = scale === 'log' ? from * exp(log(to / from) * at) : from + (to - from) * at;
+  if (whole !== true) return value;
+  // Seeds count up from the first and start again at the end; widths are rounded.
+  return kind === 'seed' ? Math.floor(value) % (max + 1) : Math.max(min, Math.min(max, Math.round(value)));
 }
 
 /** The values at the centres of `count` cells along an axis. */
@@ -26,4 +179,25 @@ export function centres(axis: Axis, count: number): Float64Array {
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) values[i] = axisValue(axis, (i + 0.5) / count);
   return values;
+}
+
+/** A setting with what the axes overrule put to a fixed value, so that moving along them asks no new question. */
+export function freeOf(setting: Setting, kinds: readonly AxisKind[]): Setting {
+  const frees = (quantity: Quantity) => kinds.some((kind) => runAxis(kind).overrules === quantity);
+  const { start } = setting;
+  return {
+    rate: frees('rate') ? { kind: 'c', value: 1 } : setting.rate,
+    width: frees('width') ? 1 : setting.width,
+    target: frees('target') ? 0 : setting.target,
+    outputScale: frees('outputScale') ? 1 : setting.outputScale,
+    seed: start.kind === 'seed' ? setting.seed : 0,
+    start:
+      start.kind === 'seed'
+        ? start
+        : {
+            kind: 'given',
+            output: frees('output') ? 0 : start.output,
+            ntk: frees('ntk') ? 1 : start.ntk,
+          },
+  };
 }

@@ -1,18 +1,22 @@
+import { log } from '../model/elementary.ts';
 import { checkInteger } from '../model/problem.ts';
-import { periodOf } from '../theory/attractor.ts';
+import {
+  type Attractor,
+  axisAttractor,
+  MEASURING,
+  TWO_CYCLE_ENDS,
+  twoCycle,
+  twoCyclePoints,
+} from '../theory/attractor.ts';
+import { AxisMap } from '../theory/cycles.ts';
 
 /**
- * The balanced map r' = r(1 − 2w + (w − 2)r + r²) (u = v; docs/model.md, "Phases") along w. It has two critical points: r = 1, which falls onto the
+ * The attractor of the balanced map (u = v; docs/model.md, "Phases") along w. The map has two critical points: r = 1, which falls onto the
  * saddle r = −w, and r = (1 − 2w)/3, whose orbit therefore finds the one attractor there can be.
  */
 
-/** Steps before and while the attractor is recorded. */
-const TRANSIENT = 4000;
-const OBSERVED = 4000;
-/** Steps whose stretching is multiplied up before its logarithm is taken. */
-const GROUP = 8;
-/** An attractor narrower than this is a point. */
-const AT_REST = 1e-9;
+/** Visits recorded of each attractor. */
+const VISITS = 4000;
 const MOST_ROWS = 2 ** 16;
 /** Beyond it an orbit does not return. */
 const ESCAPED = 1e6;
@@ -24,36 +28,39 @@ export interface Bifurcation {
   readonly visits: Uint16Array;
   /** Lyapunov exponent, −∞ where a point of the cycle is critical; 0 where orbits escape (w > 2). */
   readonly lyapunov: Float64Array;
+  /** Standard error of the exponent; 0 for a cycle. */
+  readonly error: Float64Array;
   /** Length of the cycle; 0 for chaos and longer cycles, −1 where orbits escape. */
   readonly period: Int16Array;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
 }
 
+export const makeBifurcation = (w: Float64Array, rows: number): Bifurcation => ({
+  w,
+  visits: new Uint16Array(w.length * rows),
+  lyapunov: new Float64Array(w.length),
+  error: new Float64Array(w.length),
+  period: new Int16Array(w.length),
+  lowest: new Float64Array(w.length),
+  highest: new Float64Array(w.length),
+});
+
 /** The attractor for each of the given w. @throws RangeError when rows is not a whole number from 1, or (rFrom, rTo) is empty. */
 export function bifurcation(w: Float64Array, rFrom: number, rTo: number, rows: number): Bifurcation {
   checkInteger('rows', rows, 1, MOST_ROWS);
   if (!(rFrom < rTo)) throw new RangeError(`r must run from a lower to an upper end, got ${rFrom} to ${rTo}`);
-  const count = w.length;
-  const result: Bifurcation = {
-    w,
-    visits: new Uint16Array(count * rows),
-    lyapunov: new Float64Array(count),
-    period: new Int16Array(count),
-    lowest: new Float64Array(count),
-    highest: new Float64Array(count),
-  };
-  const orbit = new Float64Array(OBSERVED);
-  for (let column = 0; column < count; column++) {
-    const growth = follow(w[column] as number, orbit);
-    if (growth === null) {
+  const result = makeBifurcation(w, rows);
+  const orbit = new Float64Array(VISITS);
+  for (let column = 0; column < w.length; column++) {
+    const attractor = follow(w[column] as number, orbit);
+    if (attractor === null) {
       result.period[column] = -1;
       continue;
     }
     let lowest = Number.POSITIVE_INFINITY;
     let highest = Number.NEGATIVE_INFINITY;
-    for (let t = 0; t < OBSERVED; t++) {
-      const r = orbit[t] as number;
+    for (const r of orbit) {
       lowest = Math.min(lowest, r);
       highest = Math.max(highest, r);
       const row = Math.floor(((rTo - r) / (rTo - rFrom)) * rows);
@@ -64,31 +71,35 @@ export function bifurcation(w: Float64Array, rFrom: number, rTo: number, rows: n
     }
     result.lowest[column] = lowest;
     result.highest[column] = highest;
-    result.lyapunov[column] = growth;
-    // Near the minimum r = 0 digits run out before an orbit repeats.
-    result.period[column] =
-      highest - lowest < AT_REST && growth <= 0 ? 1 : growth > 0 ? 0 : (periodOf(orbit, OBSERVED) ?? 0);
+    result.lyapunov[column] = attractor.lyapunov;
+    result.error[column] = attractor.error;
+    result.period[column] = attractor.period ?? 0;
   }
   return result;
 }
 
-/** Fills `orbit` with the attractor's residuals; its Lyapunov exponent, or null where it escapes. */
-function follow(w: number, orbit: Float64Array): number | null {
-  const a = 1 - 2 * w;
-  const b = w - 2;
-  let r = a / 3;
-  for (let t = 0; t < TRANSIENT; t++) r *= a + b * r + r * r;
-  if (!(Math.abs(r) < ESCAPED)) return null;
-  let growth = 0;
-  let stretch = 1;
-  for (let t = 0; t < OBSERVED; t++) {
-    orbit[t] = r;
-    stretch *= a + 2 * b * r + 3 * r * r;
-    if ((t + 1) % GROUP === 0) {
-      growth += Math.log(Math.abs(stretch));
-      stretch = 1;
-    }
-    r *= a + b * r + r * r;
+/** Fills `orbit` with the attractor's residuals; what it is, or null where orbits escape. */
+function follow(w: number, orbit: Float64Array): Attractor | null {
+  // Below 1 the minimum attracts, at the rate |1 − κ| = |1 − 2w|.
+  if (w <= 1) {
+    orbit.fill(0);
+    return { phase: 'periodic', period: 1, lyapunov: log(Math.abs(1 - 2 * w)), error: 0 };
   }
-  return growth / OBSERVED;
+  if (w <= TWO_CYCLE_ENDS) {
+    const points = twoCyclePoints(w);
+    for (let t = 0; t < VISITS; t++) orbit[t] = points[t % 2] as number;
+    return twoCycle(w);
+  }
+  const map = new AxisMap(w);
+  let x = map.fromResidual((1 - 2 * w) / 3);
+  for (let t = 0; t < VISITS; t++) x = map.next(x);
+  if (!(Math.abs(x) < ESCAPED)) return null;
+  const attractor = axisAttractor(map, x, MEASURING);
+  // A cycle is drawn by its own points, an orbit by where it has been.
+  x = attractor.at;
+  for (let t = 0; t < VISITS; t++) {
+    orbit[t] = map.residualOf(x);
+    x = map.next(x);
+  }
+  return attractor;
 }

@@ -23,23 +23,118 @@ export const lands = (fate: number | undefined): boolean => fate === LAZY || fat
 export const stays = (fate: number | undefined): boolean =>
   fate !== undefined && fate > 0 && fate < DIVERGENT;
 
-/** One entry a cell, in the order of `eachRow`. With several seeds: the commonest fate, and means. */
-export interface Cells {
-  readonly count: number;
-  readonly fate: Uint8Array;
-  /** κ_∞ of what converges (κ at the limit of what does so slowly); 0 for the rest. */
+/** What a cell that stays is known by. */
+export interface CellNumbers {
+  /**
+   * κ_∞ of what converges (of what does so too slowly, κ at the last step followed; with weight decay, κ where the residual settles); 0 for the
+   * rest.
+   */
   readonly curvature: Float64Array;
-  /** Largest loss of what does not diverge within the limit; 0 for the rest. */
+  /** Largest loss within the steps followed. */
   readonly peakLoss: Float64Array;
-  /** Steps to converge; −1 for what does not within the limit. */
+  /** Steps to converge; −1 for what does not within the steps followed. */
   readonly steps: Float64Array;
-  /** Lyapunov exponent: ln|1 − κ_∞| where a run converges, 0 where it diverges; empty unless asked for. */
+  /** Lyapunov exponent: ln|1 − κ_∞| where a run converges; empty unless asked for. */
   readonly lyapunov: Float64Array;
 }
 
-export const makeCells = (count: number, lyapunov: boolean): Cells => ({
-  count,
-  fate: new Uint8Array(count),
+/** Cells in the order of `eachRow`: a fate for each, and numbers for those that stay, one after the other. */
+export interface Cells extends CellNumbers {
+  readonly count: number;
+  readonly fate: Uint8Array;
+}
+
+/** The same with a number for every cell: 0, and −1 steps, for those that do not stay. */
+export function spreadOut(cells: Cells): Cells {
+  const { count, fate } = cells;
+  const wanted = cells.lyapunov.length > 0;
+  const all = {
+    count,
+    fate,
+    curvature: new Float64Array(count),
+    peakLoss: new Float64Array(count),
+    steps: new Float64Array(count).fill(-1),
+    lyapunov: new Float64Array(wanted ? count : 0),
+  };
+  let from = 0;
+  for (let at = 0; at < count; at++) {
+    if (!stays(fate[at])) continue;
+    all.curvature[at] = cells.curvature[from] as number;
+    all.peakLoss[at] = cells.peakLoss[from] as number;
+    all.steps[at] = cells.steps[from] as number;
+    if (wanted) all.lyapunov[at] = cells.lyapunov[from] as number;
+    from++;
+  }
+  return all;
+}
+
+/** Writes cells in order. Its room is used again for the next ones. */
+export class CellWriter {
+  /** One a cell. */
+  fate = new Uint8Array(0);
+  private numbers: CellNumbers = roomFor(0, false);
+  private length = 0;
+  private readonly wanted: boolean;
+
+  constructor(lyapunov: boolean) {
+    this.wanted = lyapunov;
+  }
+
+  /** Whether exponents are to be written. */
+  get hasLyapunov(): boolean {
+    return this.wanted;
+  }
+
+  /** Begins anew, with `count` cells that no network has. */
+  begin(count: number): void {
+    if (this.fate.length === count) this.fate.fill(0);
+    else this.fate = new Uint8Array(count);
+    if (this.numbers.curvature.length < count) this.numbers = roomFor(count, this.wanted);
+    this.length = 0;
+  }
+
+  /** Writes the next cell that stays. */
+  write(
+    at: number,
+    fate: number,
+    curvature: number,
+    peakLoss: number,
+    steps: number,
+    lyapunov: number,
+  ): void {
+    const next = this.length++;
+    this.fate[at] = fate;
+    this.numbers.curvature[next] = curvature;
+    this.numbers.peakLoss[next] = peakLoss;
+    this.numbers.steps[next] = steps;
+    if (this.wanted) this.numbers.lyapunov[next] = lyapunov;
+  }
+
+  /** What was written, in one buffer of its own, which a message can hand over. */
+  finish(): Cells {
+    const { length, numbers, wanted } = this;
+    const count = this.fate.length;
+    const columns = wanted ? 4 : 3;
+    const buffer = new ArrayBuffer(8 * columns * length + count);
+    const copy = (from: Float64Array, column: number) => {
+      const to = new Float64Array(buffer, 8 * column * length, length);
+      to.set(from.subarray(0, to.length));
+      return to;
+    };
+    const fate = new Uint8Array(buffer, 8 * columns * length, count);
+    fate.set(this.fate);
+    return {
+      count,
+      fate,
+      curvature: copy(numbers.curvature, 0),
+      peakLoss: copy(numbers.peakLoss, 1),
+      steps: copy(numbers.steps, 2),
+      lyapunov: wanted ? copy(numbers.lyapunov, 3) : new Float64Array(buffer, 0, 0),
+    };
+  }
+}
+
+const roomFor = (count: number, lyapunov: boolean): CellNumbers => ({
   curvature: new Float64Array(count),
   peakLoss: new Float64Array(count),
   steps: new Float64Array(count),

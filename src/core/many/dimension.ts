@@ -1,6 +1,8 @@
+import { log } from '../model/elementary.ts';
+
 /** The box-counting dimension of the boundary between two kinds of cells. */
 
-export interface Dimension {
+export interface BoxCount {
   /** Sides of the boxes, in cells, and how many of each hold a piece of the boundary. */
   readonly sizes: readonly number[];
   readonly counts: readonly number[];
@@ -16,7 +18,7 @@ const FEWEST_BOXES = 16;
 const SMALLEST = 2;
 
 /** `kind` holds one number a cell, row by row; a cell is on the boundary when the one right of it or below it is of another kind, 0 being none. */
-export function boxCounting(kind: Uint8Array, columns: number, rows: number): Dimension {
+export function boxCounting(kind: Uint8Array, columns: number, rows: number): BoxCount {
   if (kind.length !== columns * rows)
     throw new RangeError(`cells must be ${columns} × ${rows}, got ${kind.length}`);
   const boundary = new Uint8Array(columns * rows);
@@ -49,8 +51,8 @@ export function boxCounting(kind: Uint8Array, columns: number, rows: number): Di
 
 function slopeOf(sizes: readonly number[], counts: readonly number[]) {
   if (sizes.length < 3 || counts.some((count) => count === 0)) return { dimension: null, error: 0 };
-  const x = sizes.map((size) => -Math.log(size));
-  const y = counts.map(Math.log);
+  const x = sizes.map((size) => -log(size));
+  const y = counts.map(log);
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [mx, my] = [mean(x), mean(y)];
   let xx = 0;

@@ -1,7 +1,8 @@
 import { outcomeOf } from './outcome.ts';
-import { checkFinite, checkInteger, checkPositive, MAX_WIDTH, shares } from './problem.ts';
-import { measure, type Weights } from './random.ts';
-import { recorder, type Trajectory } from './trajectory.ts';
+import { startPath } from './path.ts';
+import { checkFinite, checkInteger, checkPositive, MAX_STEPS, MAX_WIDTH } from './problem.ts';
+import { type Trajectory, trajectoryOf } from './trajectory.ts';
+import { measure, type Weights } from './weights.ts';
 
 /**
  * Full-batch gradient descent on all 2n weights, as written in the definition: u' = u − ηn^(−1/2)Δf v, v' = v − ηn^(−1/2)Δf u.
@@ -12,37 +13,32 @@ export function descend(weights: Weights, learningRate: number, target: number, 
   checkPositive('learning rate', learningRate);
   checkFinite('target', target);
   checkInteger('width', weights.u.length, 1, MAX_WIDTH);
+  checkInteger('steps', steps, 0, MAX_STEPS);
   checkInteger('second layer width', weights.v.length, weights.u.length, weights.u.length);
   const u = Float64Array.from(weights.u);
   const v = Float64Array.from(weights.v);
   const width = u.length;
   const root = Math.sqrt(width);
-  const start = measure(weights);
-  const problem = { learningRate, width, target, start };
-  const share = shares(problem);
-  const log = recorder({
-    ...problem,
-    steps,
-    valleyP0: Math.sqrt(start.ntk * share.p),
-    valleyQ0: Math.sqrt(start.ntk * share.q),
-  });
-  let output = start.output;
-  let ntk = start.ntk;
-  let a = share.p > 0 ? 1 : 0;
-  let b = share.q > 0 ? 1 : 0;
-  for (let t = 0; t <= steps; t++) {
-    const residual = output - target;
-    if (!log.record(t, residual, ntk, learningRate * ntk, a, b)) break;
-    const r = (learningRate / root) * residual;
+  const problem = { learningRate, width, target, start: measure(weights) };
+  const path = startPath(problem, steps);
+  const unit = learningRate / root;
+  for (let t = 0; ; t++) {
+    const { output, ntk } = measure({ u, v });
+    const r = unit * (output - target);
+    path.r[t] = r;
+    path.z[t] = unit * output;
+    path.curvature[t] = learningRate * ntk;
+    if (t === steps || !Number.isFinite(r)) break;
     for (let i = 0; i < width; i++) {
       const ui = u[i] as number;
       const vi = v[i] as number;
       u[i] = ui - r * vi;
       v[i] = vi - r * ui;
     }
-    a *= 1 - r;
-    b *= 1 + r;
-    ({ output, ntk } = measure({ u, v }));
+    path.a[t + 1] = (path.a[t] as number) * (1 - r);
+    path.b[t + 1] = (path.b[t] as number) * (1 + r);
+    path.movedA[t + 1] = (path.a[t + 1] as number) - (path.a[0] as number);
+    path.movedB[t + 1] = (path.b[t + 1] as number) - (path.b[0] as number);
   }
-  return log.finish(outcomeOf(problem), steps);
+  return trajectoryOf(problem, path, outcomeOf(problem));
 }

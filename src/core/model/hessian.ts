@@ -1,46 +1,36 @@
+import { hypotenuse } from './elementary.ts';
 import { checkFinite, checkInteger, MAX_WIDTH } from './problem.ts';
 
-/** Eigenvalues of the Hessian H = JᵀJ + (Δf/√n) [[0, I], [I, 0]] of the loss, in closed form. */
+/**
+ * Eigenvalues of the Hessian H = JᵀJ + (Δf/√n) [[0, I], [I, 0]] of the loss, in closed form. Two belong to the plane of u and v:
+ * ½(λ ± √(λ² + 4Δf(3f − y)/n)), and λ² + 4Δf(3f − y)/n = (P̂Q̂)² + 4(f + Δf)²/n, a sum in which nothing cancels.
+ */
 
-/** Half the distance of the two eigenvalues that belong to the plane of u and v: ½√(λ² + 4Δf(3f − y)/n). */
-function pairRadius(ntk: number, residual: number, output: number, target: number, width: number): number {
-  const other = 3 * output - target;
-  const s = 2 * Math.sqrt(Math.abs(residual)) * Math.sqrt(Math.abs(other) / width);
-  if (s === 0) return ntk / 2;
-  // √(λ² ± s²) without squaring, which would overflow or vanish far inside the range of doubles. The cone keeps λ ≥ s in the first case.
-  if (residual > 0 !== other > 0) return (Math.sqrt(Math.max(0, ntk - s)) * Math.sqrt(ntk + s)) / 2;
-  const larger = Math.max(ntk, s);
-  const ratio = Math.min(ntk, s) / larger;
-  return (larger / 2) * Math.sqrt(1 + ratio * ratio);
-}
+/** Half the distance of the two eigenvalues of the plane, from P̂Q̂ = ‖u + v‖‖u − v‖/n, f and Δf. */
+const pairRadius = (product: number, output: number, residual: number, width: number): number =>
+  hypotenuse(product, (2 * (output + residual)) / Math.sqrt(width)) / 2;
 
-/** Largest Hessian eigenvalue, ½(λ + √(λ² + 4Δf(3f − y)/n)). Equals λ at zero loss. */
-export function sharpness(
+/** Largest Hessian eigenvalue; `product` is P̂Q̂. Equals λ at zero loss. */
+export const sharpness = (
   ntk: number,
-  residual: number,
+  product: number,
   output: number,
-  target: number,
+  residual: number,
   width: number,
-): number {
-  return ntk / 2 + pairRadius(ntk, residual, output, target, width);
-}
+): number => (residual === 0 ? ntk : ntk / 2 + pairRadius(product, output, residual, width));
 
 export interface Eigenvalue {
   readonly value: number;
   readonly multiplicity: number;
 }
 
-/** All 2n Hessian eigenvalues with multiplicities, largest first: the pair ½(λ ± √…) once each, ±Δf/√n n − 1 times each. */
-export function hessianSpectrum(
-  ntk: number,
-  residual: number,
-  output: number,
-  target: number,
-  width: number,
-): Eigenvalue[] {
+/** All 2n Hessian eigenvalues with multiplicities, largest first: the pair once each, ±Δf/√n n − 1 times each. */
+export function hessianSpectrum(ntk: number, output: number, residual: number, width: number): Eigenvalue[] {
   checkInteger('width', width, 1, MAX_WIDTH);
-  for (const [name, value] of Object.entries({ ntk, residual, output, target })) checkFinite(name, value);
-  const radius = pairRadius(ntk, residual, output, target, width);
+  for (const [name, value] of Object.entries({ ntk, residual, output })) checkFinite(name, value);
+  const size = (2 * Math.abs(output)) / Math.sqrt(width);
+  const product = Math.sqrt(Math.max(0, ntk - size)) * Math.sqrt(ntk + size);
+  const radius = residual === 0 ? ntk / 2 : pairRadius(product, output, residual, width);
   const spectrum = [
     { value: ntk / 2 + radius, multiplicity: 1 },
     { value: ntk / 2 - radius, multiplicity: 1 },

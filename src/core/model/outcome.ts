@@ -15,10 +15,11 @@ export function curvatureExcess(curvature: number, scaledResidual: number, scale
   return Number.isNaN(g) ? Number.POSITIVE_INFINITY : g;
 }
 
-/** Whether a start diverges: G₀ > 0 or |w| > 2, unless it is at its minimum already. */
+/** Whether a start diverges: G₀ > 0 or |w| > 2, unless it is at its minimum already. Asked of every cell of a map. */
 export const diverges = (curvature: number, scaledResidual: number, scaledTarget: number): boolean =>
+  // The negation, so that a G of ∞ − ∞ counts as above 0.
   scaledResidual !== 0 &&
-  (Math.abs(scaledTarget) > 2 || curvatureExcess(curvature, scaledResidual, scaledTarget) > 0);
+  !(Math.abs(scaledTarget) <= 2 && curvature - 4 - scaledTarget * scaledResidual <= 0);
 
 /** The outcome of a start inside the cone, by G₀ and |w|. */
 export function outcomeInside({

@@ -1,3 +1,5 @@
+import { ratioOf, toDyadic } from './dyadic.ts';
+
 /** What a run depends on, and its dimensionless form. Equations: docs/model.md. */
 
 /** Largest width a run may have. */
@@ -33,11 +35,6 @@ export interface ReducedState {
   readonly scaledTarget: number;
 }
 
-/** Largest |f| a network of `width` neurons with kernel `ntk` can put out: λ√n/2, from λ ≥ 2|f|/√n. */
-export function maxOutput(ntk: number, width: number): number {
-  return (ntk * Math.sqrt(width)) / 2;
-}
-
 /** The dimensionless start (κ₀, r₀, w) of a problem. */
 export function scaled(problem: Problem): ReducedState {
   const { learningRate, width, target, start } = problem;
@@ -52,18 +49,53 @@ export function scaled(problem: Problem): ReducedState {
   };
 }
 
+/** Largest |f| a network of `width` neurons with kernel `ntk` can put out, rounded: λ√n/2, from λ ≥ 2|f|/√n. */
+export function maxOutput(ntk: number, width: number): number {
+  return (ntk * Math.sqrt(width)) / 2;
+}
+
+/** Share of λ₀√n/2 by which a start may lie beyond it: the rounding of the bound itself. */
+const CONE_SLACK = 1 + 4 * Number.EPSILON;
+
+/** The |f| beyond which no network of this width has the kernel, rounding of the bound aside. */
+export const outermost = (ntk: number, width: number): number => maxOutput(ntk, width) * CONE_SLACK;
+
+/** The output, of either sign, that puts a network on the edge of the cone: u = ±v. */
+export function edgeOutput(ntk: number, width: number): number {
+  let output = maxOutput(ntk, width);
+  // Rounded down, it would be a hair inside, where the shorter length grows again.
+  while (output > 0 && output < Number.MAX_VALUE && shares({ width, start: { output, ntk } }).q > 0)
+    output *= 1 + Number.EPSILON;
+  return output;
+}
+
+/** Distance to the edge of the cone, relative, below which 1 − 2|f₀|/(λ₀√n) is computed without rounding. */
+const NEAR_EDGE = 2 ** -10;
+
 /**
- * 1 + 2f₀/(λ₀√n) and 1 − 2f₀/(λ₀√n): the shares of p = u + v and q = u − v in λ₀, in 0 … 2. One is 0 exactly on the edge of the cone,
- * where u = ∓v: then it stays 0 for ever.
+ * 1 + 2f₀/(λ₀√n) and 1 − 2f₀/(λ₀√n): the shares of p = u + v and q = u − v in λ₀, in 0 … 2 and good to 12 digits however small. One is 0 exactly
+ * where 4f₀² ≥ nλ₀², the edge of the cone, where u = ∓v: then it stays 0 for ever. Everything that asks for the edge asks here.
  */
-export function shares({ width, start }: Problem): { readonly p: number; readonly q: number } {
+export function shares({ width, start }: Pick<Problem, 'width' | 'start'>): {
+  readonly p: number;
+  readonly q: number;
+} {
   const bound = maxOutput(start.ntk, width);
   if (bound === Number.POSITIVE_INFINITY || bound === 0) return { p: 1, q: 1 };
-  // The sum of two neighbours is exact, so the smaller share keeps its digits.
-  return {
-    p: Math.max(0, Math.min(2, (bound + start.output) / bound)),
-    q: Math.max(0, Math.min(2, (bound - start.output) / bound)),
-  };
+  const lean = Math.abs(start.output) / bound;
+  const shorter = lean < 1 - NEAR_EDGE ? 1 - lean : exactGap(width, start) / (1 + Math.min(1, lean));
+  return start.output < 0 ? { p: shorter, q: 2 - shorter } : { p: 2 - shorter, q: shorter };
+}
+
+/** 1 − 4f₀²/(nλ₀²), from the doubles as they are; 0 at and beyond the edge. */
+function exactGap(width: number, { output, ntk }: Start): number {
+  const f = toDyadic(output);
+  const k = toDyadic(ntk);
+  const exponent = Math.min(f.exponent, k.exponent);
+  const whole = ({ mantissa, exponent: own }: typeof f) => mantissa << BigInt(own - exponent);
+  const all = BigInt(width) * whole(k) * whole(k);
+  const gap = all - 4n * whole(f) * whole(f);
+  return gap > 0n ? ratioOf(gap, all) : 0;
 }
 
 /** @throws RangeError naming the value and its bound. */
@@ -84,9 +116,6 @@ export function checkPositive(name: string, value: number): void {
     throw new RangeError(`${name} must be a finite number above 0, got ${value}`);
 }
 
-/** Rounding in the cone's own boundary, λ₀√n/2, that a start may show. */
-const CONE_SLACK = 4 * Number.EPSILON;
-
 /** @throws RangeError naming the first value outside its range. */
 export function checkProblem(problem: Problem): void {
   checkPositive('learning rate', problem.learningRate);
@@ -95,8 +124,10 @@ export function checkProblem(problem: Problem): void {
   checkPositive('initial NTK', problem.start.ntk);
   checkFinite('initial output', problem.start.output);
   if (problem.curvature0 !== undefined) checkPositive('initial curvature', problem.curvature0);
-  const bound = maxOutput(problem.start.ntk, problem.width);
-  if (Math.abs(problem.start.output) > bound * (1 + CONE_SLACK)) {
-    throw new RangeError(`initial output must lie within ±λ₀√n/2 = ±${bound}, got ${problem.start.output}`);
+  const { output, ntk } = problem.start;
+  if (Math.abs(output) > outermost(ntk, problem.width)) {
+    throw new RangeError(
+      `initial output must lie within ±λ₀√n/2 = ±${maxOutput(ntk, problem.width)}, got ${output}`,
+    );
   }
 }

@@ -1,5 +1,5 @@
-import { maxOutput, type Problem } from './problem.ts';
-import { startOf } from './random.ts';
+import { edgeOutput, outermost, type Problem } from './problem.ts';
+import { startOf } from './weights.ts';
 
 /** The learning rate as the user set it: c = ηλ₀, or η itself. */
 export interface Rate {
@@ -12,7 +12,7 @@ export type StartChoice =
   | { readonly kind: 'seed' }
   | { readonly kind: 'given'; readonly output: number; readonly ntk: number };
 
-/** A run as people set it. */
+/** A run as people set it, but for its length. */
 export interface Setting {
   readonly rate: Rate;
   readonly width: number;
@@ -32,9 +32,10 @@ export function problemOf({ rate, width, target, seed, start, outputScale }: Set
   limited: boolean;
 } {
   const asked = start.kind === 'seed' ? startOf(seed, width) : { output: start.output, ntk: start.ntk };
-  const bound = maxOutput(asked.ntk, width);
-  const limited = start.kind === 'given' && Math.abs(asked.output) > bound;
-  const from = limited ? { output: Math.sign(asked.output) * bound, ntk: asked.ntk } : asked;
+  const limited = start.kind === 'given' && Math.abs(asked.output) > outermost(asked.ntk, width);
+  const from = limited
+    ? { output: Math.sign(asked.output) * edgeOutput(asked.ntk, width), ntk: asked.ntk }
+    : asked;
   const common = { width, target: target / outputScale, start: from };
   return {
     problem:

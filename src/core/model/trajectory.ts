@@ -1,11 +1,14 @@
+import { hasConverged, smallSquare } from './convergence.ts';
+import { hypotenuse } from './elementary.ts';
 import { sharpness } from './hessian.ts';
 import type { Outcome } from './outcome.ts';
-import { checkInteger, MAX_STEPS } from './problem.ts';
+import type { Path } from './path.ts';
+import { type Problem, scaled, shares } from './problem.ts';
 
 /** Why a run ended. */
 export interface Stop {
   /**
-   * converged: at `step` |Δf| was first ≤ CONVERGED·|Δf₀| with κ < 2 (the arrays go on to the step limit);
+   * converged: at `step` |Δf| was first ≤ 10⁻⁶|Δf₀| with κ < 2 (the arrays go on to the step limit);
    * diverged: at `step` a number first left the range of doubles;
    * bounded: the step limit was reached, and the closed form says the run never ends;
    * limit: the step limit was reached first.
@@ -13,9 +16,6 @@ export interface Stop {
   readonly reason: 'converged' | 'diverged' | 'bounded' | 'limit';
   readonly step: number;
 }
-
-/** |Δf|/|Δf₀| at which a run counts as converged: the loss is then 10⁻¹² of its first value. */
-const CONVERGED = 1e-6;
 
 /** A run: arrays of length steps + 1, index 0 = initialisation. Entries beyond `end` are +Infinity, never NaN. */
 export interface Trajectory {
@@ -50,118 +50,79 @@ export interface Trajectory {
   readonly refined: boolean;
 }
 
-/** A trajectory while it is being filled. */
-export interface Recorder {
-  /** Records step t from the residual, λ, κ, and the factors a = Π(1 − r), b = Π(1 + r) of P̂ and Q̂; false when any is not finite. */
-  record(t: number, residual: number, ntk: number, curvature: number, a: number, b: number): boolean;
-  /** Repeats the last step up to the limit: a run at rest stays there. */
-  rest(): void;
-  /** Forgets every step but the first, so that the run can be recorded again. */
-  rewind(): void;
-  /** Closes the run. `outcome` is the closed form's word on runs that reach the limit. */
-  finish(outcome: Outcome, exactSteps: number, refined?: boolean): Trajectory;
-}
-
-interface Settings {
-  readonly steps: number;
-  readonly learningRate: number;
-  readonly width: number;
-  readonly target: number;
-  readonly valleyP0: number;
-  readonly valleyQ0: number;
-}
-
-/** @throws RangeError when steps is not an integer in 0 … 100,000. */
-export function recorder({ steps, learningRate, width, target, valleyP0, valleyQ0 }: Settings): Recorder {
-  checkInteger('steps', steps, 0, MAX_STEPS);
-  const column = () => new Float64Array(steps + 1);
-  const loss = column();
-  const output = column();
-  const residuals = column();
-  const ntks = column();
-  const curvatures = column();
-  const sharpnesses = column();
-  const valleyP = column();
-  const valleyQ = column();
-  const distance = column();
-  const columns = [loss, output, residuals, ntks, curvatures, sharpnesses, valleyP, valleyQ, distance];
+/**
+ * A path in its own units. `outcome` is the closed form's word on a run that reaches the last step; one that stands `still` never leaves its
+ * start.
+ */
+export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, still = false): Trajectory {
+  const { width, start, learningRate, target } = problem;
+  const steps = path.r.length - 1;
+  const first = scaled(problem);
+  const share = shares(problem);
+  const valleyP0 = Math.sqrt(start.ntk) * Math.sqrt(share.p);
+  const valleyQ0 = Math.sqrt(start.ntk) * Math.sqrt(share.q);
+  // λ = κ λ₀/κ₀ keeps index 0 exact and avoids dividing by a rounded rate.
+  const toNtk = start.ntk / first.curvature;
+  const toUnits = Math.sqrt(width) / learningRate;
+  const small = smallSquare(first.scaledResidual);
   const half = Math.sqrt(width / 2);
+  const column = () => new Float64Array(steps + 1);
+  const [loss, output, residual, ntk] = [column(), column(), column(), column()];
+  const [sharpest, valleyP, valleyQ, distance] = [column(), column(), column(), column()];
+  const { curvature } = path;
   let end = -1;
   let convergedAt = -1;
-
+  for (let t = 0; t <= steps; t++) {
+    const r = path.r[t] as number;
+    const k = curvature[t] as number;
+    const df = t === 0 ? start.output - target : r * toUnits;
+    const f = t === 0 ? start.output : (path.z[t] as number) * toUnits;
+    const lambda = t === 0 ? start.ntk : k * toNtk;
+    const p = valleyP0 * (path.a[t] as number);
+    const q = valleyQ0 * (path.b[t] as number);
+    const sharp = sharpness(lambda, p * q, f, df, width);
+    const l = (df * df) / 2;
+    // ‖W_t − W₀‖² = ½(‖p_t − p₀‖² + ‖q_t − q₀‖²)
+    const moved =
+      half * hypotenuse(valleyP0 * (path.movedA[t] as number), valleyQ0 * (path.movedB[t] as number));
+    // One sum is finite iff every part is: ± cancellation cannot occur among magnitudes.
+    const all = l + lambda + Math.abs(k) + sharp + Math.abs(f) + moved + Math.abs(p) + Math.abs(q);
+    if (!(all < Number.POSITIVE_INFINITY)) break;
+    loss[t] = l;
+    output[t] = f;
+    residual[t] = df;
+    ntk[t] = lambda;
+    sharpest[t] = sharp;
+    valleyP[t] = p;
+    valleyQ[t] = q;
+    distance[t] = moved;
+    end = t;
+    if (convergedAt < 0 && hasConverged(k, r, small)) convergedAt = t;
+    if (still || (r === 0 && t > 0)) break;
+  }
+  const columns = { loss, output, residual, ntk, curvature, sharpness: sharpest, valleyP, valleyQ, distance };
+  // A run at rest stays there; one that left the doubles has no more numbers.
+  const atRest = end >= 0 && end < steps && (still || path.r[end] === 0);
+  if (atRest) {
+    for (const each of Object.values(columns)) each.fill(each[end] as number, end + 1);
+    end = steps;
+  } else if (end < steps)
+    for (const each of Object.values(columns)) each.fill(Number.POSITIVE_INFINITY, end + 1);
+  const stop: Stop =
+    end < steps
+      ? { reason: 'diverged', step: end + 1 }
+      : convergedAt >= 0 && outcome === 'converges'
+        ? { reason: 'converged', step: convergedAt }
+        : { reason: outcome === 'bounded' ? 'bounded' : 'limit', step: steps };
   return {
-    record(t, residual, ntk, curvature, a, b) {
-      const f = residual + target;
-      const sharp = sharpness(ntk, residual, f, target, width);
-      const l = (residual * residual) / 2;
-      const movedP = valleyP0 * (a - 1);
-      const movedQ = valleyQ0 * (b - 1);
-      // ‖W_t − W₀‖² = ½(‖p_t − p₀‖² + ‖q_t − q₀‖²)
-      const moved = half * Math.sqrt(movedP * movedP + movedQ * movedQ);
-      const p = valleyP0 * a;
-      const q = valleyQ0 * b;
-      // One sum is finite iff every part is: ± cancellation cannot occur among magnitudes.
-      if (
-        !(
-          l + ntk + Math.abs(curvature) + sharp + Math.abs(f) + moved + Math.abs(p) + Math.abs(q) <
-          Number.POSITIVE_INFINITY
-        )
-      )
-        return false;
-      loss[t] = l;
-      output[t] = f;
-      residuals[t] = residual;
-      ntks[t] = ntk;
-      curvatures[t] = curvature;
-      sharpnesses[t] = sharp;
-      valleyP[t] = p;
-      valleyQ[t] = q;
-      distance[t] = moved;
-      end = t;
-      if (
-        t > 0 &&
-        convergedAt < 0 &&
-        curvature < 2 &&
-        Math.abs(residual) <= CONVERGED * Math.abs(residuals[0] as number)
-      )
-        convergedAt = t;
-      return true;
-    },
-    rest() {
-      for (const values of columns) values.fill(values[end] as number, end + 1);
-      end = steps;
-    },
-    rewind() {
-      end = 0;
-      convergedAt = -1;
-    },
-    finish(outcome, exactSteps, refined = false) {
-      if (end < steps) for (const values of columns) values.fill(Number.POSITIVE_INFINITY, end + 1);
-      const stop: Stop =
-        end < steps
-          ? { reason: 'diverged', step: end + 1 }
-          : convergedAt >= 0 && outcome === 'converges'
-            ? { reason: 'converged', step: convergedAt }
-            : { reason: outcome === 'bounded' ? 'bounded' : 'limit', step: steps };
-      return {
-        steps,
-        end,
-        learningRate,
-        width,
-        target,
-        loss,
-        output,
-        residual: residuals,
-        ntk: ntks,
-        curvature: curvatures,
-        sharpness: sharpnesses,
-        valleyP,
-        valleyQ,
-        distance,
-        stop,
-        exactSteps: Math.min(exactSteps, Math.max(0, end)),
-        refined,
-      };
-    },
+    steps,
+    end,
+    learningRate,
+    width,
+    target,
+    ...columns,
+    stop,
+    exactSteps: Math.max(0, end),
+    refined: false,
   };
 }

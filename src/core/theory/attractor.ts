@@ -1,135 +1,164 @@
+import { log } from '../model/elementary.ts';
 import { curvatureExcess } from '../model/outcome.ts';
+import { AxisMap, attractingCycle } from './cycles.ts';
 
 /** What a run that neither lands nor escapes falls onto: a cycle, or chaos. */
-
-/** Steps before the attractor is looked at, the same for a run that approaches a cycle slowly, and steps looked at. */
-const TRANSIENT = 4000;
-const LONG_TRANSIENT = 100_000;
-const OBSERVED = 2000;
-/** Steps between two looks at whether a cycle has been reached already. */
-const BLOCK = 256;
-/** The longest cycle told from chaos. */
-const LONGEST_PERIOD = 64;
-/** Two residuals this close, relative to the cycle's largest, are the same point of a cycle. */
-const SAME = 1e-9;
-/** Steps whose stretching is multiplied up before its logarithm is taken. */
-const GROUP = 16;
 
 export interface Attractor {
   /** periodic: a cycle, or nearby starts meet; chaotic: they part. */
   readonly phase: 'periodic' | 'chaotic';
-  /** Length of the cycle; null for chaos, and for a cycle longer than 64 steps or still being approached. */
+  /** Length of the cycle; null for chaos, and for a cycle longer than 64 steps or not found yet. */
   readonly period: number | null;
-  /** Mean rate per step at which nearby starts part: the Lyapunov exponent. */
+  /** Mean rate per step at which nearby residuals part: the Lyapunov exponent along the attractor. −Infinity where a point of a cycle is critical. */
   readonly lyapunov: number;
+  /** Standard error of the exponent; 0 where it is that of a cycle, known to the last digits. */
+  readonly error: number;
 }
 
-/** The attractor of a bounded run from (κ, r) with scaled target w; `decay` is ημ of weight decay, 0 without. */
-export function attractorOf(curvature: number, scaledResidual: number, w: number, decay = 0): Attractor {
-  const onEdge = decay === 0 && Math.abs(w) <= 2 && curvatureExcess(curvature, scaledResidual, w) === 0;
-  const orbit = onEdge ? edgeOrbit(scaledResidual) : planeOrbit(curvature, scaledResidual, w, decay);
-  let before: number | null = null;
-  for (let t = 0; t < TRANSIENT; t += BLOCK) {
-    orbit.advance(BLOCK);
-    const period = periodOf(orbit.seen, BLOCK);
-    // Twice the same cycle, to the last digits, and it will go on. (Once: a multiple of a cycle shows before the cycle itself.)
-    if (period !== null && period === before) {
-      const lyapunov = orbit.advance(period * Math.ceil(BLOCK / period));
-      return { phase: 'periodic', period, lyapunov };
-    }
-    before = period;
-  }
-  let lyapunov = orbit.advance(OBSERVED);
-  let period = periodOf(orbit.seen, OBSERVED);
-  if (period === null && lyapunov <= 0) {
-    // Nearby starts meet, yet no cycle shows: it is approached slowly.
-    orbit.advance(LONG_TRANSIENT);
-    lyapunov = orbit.advance(OBSERVED);
-    period = periodOf(orbit.seen, OBSERVED);
-  }
-  return { phase: period === null && lyapunov > 0 ? 'chaotic' : 'periodic', period, lyapunov };
-}
+/** Steps of the plane between two looks at whether one length is gone, and most of them. */
+const BLOCK = 512;
+const MOST_BLOCKS = 200;
+/** Ratio of the squared lengths below which the shorter one no longer counts. */
+const GONE = 1e-9;
+/** κ below which both lengths are gone: the run rests at the origin. */
+const AT_ORIGIN = 1e-12;
+/** Steps along the axis before a cycle is looked for, and before it is looked for once more where none was found and nearby starts meet. */
+const TRANSIENT = 512;
+const LONG_TRANSIENT = 100_000;
+/** Steps over which chaos is told from a long cycle; its exponent is then good to about 0.01. */
+const DECIDING = 2048;
+/** Steps over which the exponent of chaos is measured where it is asked for: good to about 0.003. */
+export const MEASURING = 16_384;
+/** Parts of the observation whose scatter gives the error. */
+const BATCHES = 16;
 
-interface Orbit {
-  /** Goes on `steps` steps; the mean logarithm of the stretching of nearby starts over them. */
-  advance(steps: number): number;
-  /** The residuals of the last `advance`, or its last OBSERVED. */
-  readonly seen: Float64Array;
-}
+/** |w| up to which a bounded run without weight decay falls onto a cycle of two: √5 − 1 (docs/model.md, "Phases"). */
+export const TWO_CYCLE_ENDS = Math.sqrt(5) - 1;
 
 /**
- * The map carried as P = κ + 2z and Q = κ − 2z, with weight decay d: P' = (1 − d − r)²P, Q' = (1 − d + r)²Q, r = (P − Q)/4 − w, and a tangent
- * (dP, dQ) beside it.
+ * The attractor of a bounded run from (κ, r) with scaled target w; `decay` is ημ of weight decay, 0 without. `observed`: steps over which the
+ * exponent of chaos is measured, if more than are needed to tell it from a cycle.
  */
-function planeOrbit(curvature: number, scaledResidual: number, w: number, decay: number): Orbit {
-  const keep = 1 - decay;
+export function attractorOf(
+  curvature: number,
+  scaledResidual: number,
+  w: number,
+  decay = 0,
+  observed = DECIDING,
+): Attractor {
+  if (decay === 0 && Math.abs(w) <= 2 && curvatureExcess(curvature, scaledResidual, w) === 0)
+    return edgeAttractor(scaledResidual, observed);
+  if (decay === 0 && Math.abs(w) <= TWO_CYCLE_ENDS) return twoCycle(Math.abs(w));
   const z = scaledResidual + w;
   let p = Math.max(0, curvature + 2 * z);
   let q = Math.max(0, curvature - 2 * z);
   let r = scaledResidual;
-  let dp = 1;
-  let dq = -1;
-  const seen = new Float64Array(OBSERVED);
-  return {
-    seen,
-    advance(steps) {
-      let growth = 0;
-      for (let t = 0; t < steps; t++) {
-        seen[t % OBSERVED] = r;
-        const a = keep - r;
-        const b = keep + r;
-        const dr = (dp - dq) / 4;
-        dp = a * (a * dp - 2 * p * dr);
-        dq = b * (b * dq + 2 * q * dr);
-        p *= a * a;
-        q *= b * b;
-        r = (p - q) / 4 - w;
-        if ((t + 1) % GROUP === 0 || t === steps - 1) {
-          const length = Math.sqrt(dp * dp + dq * dq);
-          if (length > 0 && length < Number.POSITIVE_INFINITY) {
-            growth += Math.log(length);
-            dp /= length;
-            dq /= length;
-          }
-        }
-      }
-      return growth / steps;
-    },
+  const keep = 1 - decay;
+  for (let block = 0; block < MOST_BLOCKS; block++) {
+    for (let t = 0; t < BLOCK; t++) {
+      p *= (keep - r) * (keep - r);
+      q *= (keep + r) * (keep + r);
+      r = (p - q) / 4 - w;
+    }
+    if (p + q < AT_ORIGIN) return axisAttractor(new AxisMap(Math.abs(w), decay), 0, observed);
+    if (q <= GONE * p) return axisAttractor(new AxisMap(w, decay), p, observed);
+    if (p <= GONE * q) return axisAttractor(new AxisMap(-w, decay), q, observed);
+  }
+  // Both lengths live on: a weak decay still carries the run along the valley floor, on its way to rest.
+  return { phase: 'periodic', period: 1, lyapunov: log(Math.abs(keep - (p + q) / 2)), error: 0 };
+}
+
+/** For 1 ≤ |w| ≤ √5 − 1 the attractor is the cycle with (1 − r₊)(1 − r₋) = 1: 1 − r± are the roots of A² − (1 + w)A + 1. */
+export function twoCycle(w: number): Attractor {
+  const [x, y] = twoCyclePoints(w);
+  const slope = (r: number) => 1 - 2 * w + 2 * (w - 2) * r + 3 * r * r;
+  return { phase: 'periodic', period: 2, lyapunov: log(Math.abs(slope(x) * slope(y))) / 2, error: 0 };
+}
+
+/** The residuals of that cycle, the lower first. */
+export function twoCyclePoints(w: number): readonly [number, number] {
+  const half = (1 + w) / 2;
+  const root = Math.sqrt(Math.max(0, (half - 1) * (half + 1)));
+  return [1 - half - root, 1 - half + root];
+}
+
+/** The attractor of an orbit along the axis, now at x; `at` is a point of it. */
+export function axisAttractor(
+  map: AxisMap,
+  start: number,
+  observed: number,
+): Attractor & { readonly at: number } {
+  let x = start;
+  const go = (steps: number) => {
+    for (let t = 0; t < steps; t++) x = map.next(x);
   };
+  const cyclic = () => {
+    const cycle = attractingCycle(map, x);
+    if (cycle === null) return null;
+    const lyapunov = log(Math.abs(cycle.multiplier)) / cycle.period;
+    return { phase: 'periodic', period: cycle.period, lyapunov, error: 0, at: cycle.x } as const;
+  };
+  go(TRANSIENT);
+  const early = cyclic();
+  if (early !== null) return early;
+  const stretch = () => {
+    const slope = Math.abs(map.slope(x));
+    x = map.next(x);
+    return slope;
+  };
+  let measured = meanLog(stretch, DECIDING);
+  let found = cyclic();
+  if (found === null && measured.mean <= 0) {
+    // Nearby starts meet, yet no cycle shows: it is a narrow one, approached late.
+    go(LONG_TRANSIENT);
+    found = cyclic();
+    if (found === null) measured = meanLog(stretch, DECIDING);
+  }
+  if (found !== null) return found;
+  const phase = measured.mean > 0 ? 'chaotic' : 'periodic';
+  if (observed > DECIDING) measured = meanLog(stretch, observed);
+  return { phase, period: null, lyapunov: measured.mean, error: measured.error, at: x };
 }
 
 /**
  * On the edge G = 0 the map keeps κ = 4 + wr and |r| ≤ 2, and is r' = r³ − 3r whatever w is. Rounding would leave it; across it every start is
  * unstable, so only the stretching along it counts.
  */
-function edgeOrbit(scaledResidual: number): Orbit {
+function edgeAttractor(scaledResidual: number, observed: number): Attractor {
   let r = scaledResidual;
-  const seen = new Float64Array(OBSERVED);
-  return {
-    seen,
-    advance(steps) {
-      let growth = 0;
-      for (let t = 0; t < steps; t++) {
-        seen[t % OBSERVED] = r;
-        growth += Math.log(Math.max(Number.MIN_VALUE, Math.abs(3 * r * r - 3)));
-        r = Math.max(-2, Math.min(2, r * (r * r - 3)));
-      }
-      return growth / steps;
-    },
-  };
+  const next = (at: number) => Math.max(-2, Math.min(2, at * (at * at - 3)));
+  // Starts at whole numbers fall onto the fixed points ±2 exactly, in doubles too; all others wander.
+  for (let t = 0; t < BLOCK; t++) r = next(r);
+  if (Math.abs(r) === 2) return { phase: 'periodic', period: 1, lyapunov: log(9), error: 0 };
+  const { mean: lyapunov, error } = meanLog(() => {
+    const slope = Math.abs(3 * r * r - 3);
+    r = next(r);
+    return slope;
+  }, observed);
+  return { phase: 'chaotic', period: null, lyapunov, error };
 }
 
-/** Least period ≤ 64 of the end of an orbit of `count` residuals, to SAME relative, or null. */
-export function periodOf(orbit: Float64Array, count: number): number | null {
-  const last = count - 1;
-  let scale = 0;
-  for (let i = last - LONGEST_PERIOD; i <= last; i++) scale = Math.max(scale, Math.abs(orbit[i] as number));
-  for (let period = 1; period <= LONGEST_PERIOD; period++) {
-    let same = true;
-    for (let i = last - 2 * LONGEST_PERIOD; i <= last && same; i++) {
-      same = Math.abs((orbit[i] as number) - (orbit[i - period] as number)) <= SAME * scale;
+/** Steps whose stretching is multiplied up before its logarithm is taken. */
+const GROUP = 8;
+
+/** Mean logarithm of the next `steps` stretchings, and the standard error of that mean by the scatter of batches. */
+export function meanLog(stretch: () => number, steps: number): { mean: number; error: number } {
+  const each = Math.max(GROUP, Math.floor(steps / BATCHES / GROUP) * GROUP);
+  let sum = 0;
+  let squares = 0;
+  for (let batch = 0; batch < BATCHES; batch++) {
+    let growth = 0;
+    for (let t = 0; t < each; t += GROUP) {
+      let product = 1;
+      for (let i = 0; i < GROUP; i++) product *= stretch();
+      // A critical point met exactly would count for ever; the smallest double stands for it.
+      growth += log(Math.max(Number.MIN_VALUE, product));
     }
-    if (same) return period;
+    const mean = growth / each;
+    sum += mean;
+    squares += mean * mean;
   }
-  return null;
+  const mean = sum / BATCHES;
+  const scatter = Math.max(0, squares / BATCHES - mean * mean);
+  return { mean, error: Math.sqrt(scatter / (BATCHES - 1)) };
 }

@@ -1,3 +1,4 @@
+import { exp, expm1 } from '../model/elementary.ts';
 import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from '../model/problem.ts';
 
 /** A comparison curve over the steps of a run; +Infinity from the first number a double cannot hold. */
@@ -81,8 +82,8 @@ export function gradientFlow(problem: Problem, steps: number): Comparison {
   const toNtk = problem.start.ntk / curvature;
   return compare(problem, steps, (t) => {
     if (t === 0) return [problem.start.output - problem.target, problem.start.ntk];
-    const phi = rate === 0 ? t / 2 : -Math.expm1(-rate * t) / (2 * rate);
-    const offset = (away * Math.exp(-rate * t)) / (1 + away * phi);
+    const phi = rate === 0 ? t / 2 : -expm1(-rate * t) / (2 * rate);
+    const offset = (away * exp(-rate * t)) / (1 + away * phi);
     const P = plus + offset;
     // r = (P − P₊)(P − P₋)/(4P); with P₊ = 0 the factor P cancels, which also covers P → 0.
     const r = plus === 0 ? (P - minus) / 4 : (offset * (P - minus)) / (4 * P);

@@ -1,4 +1,5 @@
-import { ESCAPED, type Landing, ROUNDING, STRIDE } from './landing.ts';
+import { ESCAPED, ROUNDING } from '../model/convergence.ts';
+import { type Landing, STRIDE } from './landing.ts';
 
 /**
  * Gradient descent with ℓ₂ weight decay μ: u' = (1 − ημ)u − rv, v' = (1 − ημ)v − ru. With d = ημ the squared lengths of u ± v obey
@@ -13,27 +14,39 @@ const WEAK = 2e-3;
 /** A length that a step multiplies by more than this is leaving a saddle, not at rest. */
 const LEAVING = 1 + 1e-6;
 
+/** What becomes of a run under weight decay. */
+export interface Settling extends Landing {
+  /** κ where the residual has settled: at rest, or on the valley floor that a weak decay then follows down to rest. */
+  readonly curvature: number;
+  /** Whether what is minimised, L + μ‖W‖²/2, ever exceeded its first value; it is r² + dκ but for a factor. */
+  readonly rises: boolean;
+}
+
+/** κ where a run with weight decay comes to rest in the end: the shorter length is gone and |z| = |w| − d; the origin where |w| ≤ d. */
+export const restWithDecay = (w: number, decay: number): number => 2 * Math.max(0, Math.abs(w) - decay);
+
 /**
- * Follows (κ, r) under weight decay for `limit` steps. Converged: the residual has settled and no length grows. It is −d at the minimum, and
- * about −2dz/κ on the long way there along the valley floor that a small d leaves; `curvature` is κ, `steps` the step at which that was seen. At
- * the origin κ is 0. `peak` is of the residual; `rises` of what is minimised, L + μ‖W‖²/2, which is r² + dκ but for a factor.
+ * Follows the squared lengths P = κ + 2z and Q = κ − 2z and r under weight decay for `maxSteps` steps. Converged: the residual has settled and
+ * no length grows. It is −d at rest, and about −2dz/κ on the long way there along the valley floor that a small d leaves; `steps` is the
+ * step at which that was seen. At the origin κ is 0. `peak` is of the residual.
  */
 export function landDecayed(
-  curvature: number,
+  P: number,
+  Q: number,
   scaledResidual: number,
   w: number,
   decay: number,
-  limit: number,
-): Landing & { readonly rises: boolean } {
+  maxSteps: number,
+): Settling {
   const keep = 1 - decay;
   let r = scaledResidual;
   // Rounding must not make a length of a start on the edge of the cone negative.
-  let p = Math.max(0, (curvature + 2 * (r + w)) / 2);
-  let q = Math.max(0, (curvature - 2 * (r + w)) / 2);
+  let p = Math.max(0, P / 2);
+  let q = Math.max(0, Q / 2);
   let peak = r * r;
   let peakStep = 0;
   const still = SETTLED * (Math.abs(r) + decay);
-  const first = peak + decay * curvature;
+  const first = peak + decay * (p + q);
   let moved = 0;
   let rises = false;
   for (let t = 0; ; t++) {
@@ -53,7 +66,7 @@ export function landDecayed(
         (k <= AT_REST || (moved <= still + drift && k < 2)) &&
         (p === 0 || Math.abs(a) <= LEAVING) &&
         (q === 0 || Math.abs(b) <= LEAVING);
-      const end = rests ? 'converged' : !(s < ESCAPED) ? 'diverged' : t >= limit ? 'limit' : null;
+      const end = rests ? 'converged' : !(s < ESCAPED) ? 'diverged' : t >= maxSteps ? 'unfinished' : null;
       if (end !== null) {
         return {
           end,

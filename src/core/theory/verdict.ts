@@ -1,8 +1,9 @@
+import { ROUNDING } from '../model/convergence.ts';
 import { type Problem, scaled } from '../model/problem.ts';
 import type { Trajectory } from '../model/trajectory.ts';
-import { attractorOf } from './attractor.ts';
+import { attractorOf, MEASURING } from './attractor.ts';
 import { type Fate, fateOf, type Phase } from './fate.ts';
-import { land, ROUNDING } from './landing.ts';
+import { isNearEdge, land, landByLengths, landingOf } from './landing.ts';
 
 /** What a run is called, and the numbers that say why. */
 export interface Verdict {
@@ -21,8 +22,9 @@ export interface Verdict {
   readonly settled: boolean;
   /** Length of the cycle a bounded run falls into; null for chaos, and for a cycle longer than 64 steps or still being approached. */
   readonly period: number | null;
-  /** Mean rate per step at which nearby starts part, of a bounded run. */
+  /** Mean rate per step at which nearby residuals part, of a bounded run, and its standard error. */
   readonly lyapunov: number | null;
+  readonly lyapunovError: number;
 }
 
 /** Steps a converging run is followed beyond the limit shown, to see its peak and its landing. */
@@ -43,7 +45,7 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
     }
     if (firstRise === null && value > firstLoss * (1 + ROUNDING)) firstRise = t;
   }
-  const base = { fate, period: null, lyapunov: null, settled: false };
+  const base = { fate, period: null, lyapunov: null, lyapunovError: 0, settled: false };
   if (end < 0) {
     return {
       ...base,
@@ -61,14 +63,17 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
 
   const start = scaled(problem);
   const toScaled = problem.learningRate / Math.sqrt(problem.width);
-  if (fate.outcome === 'bounded')
-    return { ...base, ...seen, ...attractorOf(start.curvature, start.scaledResidual, start.scaledTarget) };
+  if (fate.outcome === 'bounded') {
+    const { curvature: k, scaledResidual: r, scaledTarget: w } = start;
+    const { error, ...attractor } = attractorOf(k, r, w, 0, MEASURING);
+    return { ...base, ...seen, ...attractor, lyapunovError: error };
+  }
   if (fate.outcome === 'stalls') return { ...base, ...seen, phase: 'lazy', finalCurvature: 0, settled: true };
   // Where doubles hold, the landing is that of the same start in the atlas, bit for bit; a run computed exactly is followed from its end.
   const from = trajectory.refined ? end : 0;
   const landing = trajectory.refined
-    ? land(finalCurvature, (residual[end] as number) * toScaled, start.scaledTarget, FOLLOW)
-    : land(start.curvature, start.scaledResidual, start.scaledTarget, end + FOLLOW);
+    ? landingFrom(trajectory, start.scaledTarget)
+    : landingOf(problem, end + FOLLOW);
   const shownPeak = trajectory.refined ? Math.abs(residual[peakStep] as number) * toScaled : 0;
   const later = landing.peak > shownPeak;
   const rise = firstRise ?? laterRise(landing.peak, Math.abs(start.scaledResidual), from + landing.peakStep);
@@ -84,8 +89,20 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   };
 }
 
+/** Where a run goes from its last step; near the edge of the cone by the lengths it has there. */
+function landingFrom(
+  { learningRate, width, end, residual, curvature, valleyP, valleyQ }: Trajectory,
+  w: number,
+) {
+  const k = curvature[end] as number;
+  const r = (residual[end] as number) * (learningRate / Math.sqrt(width));
+  if (!isNearEdge(k, r, w)) return land(k, r, w, FOLLOW);
+  const [p, q] = [valleyP[end] as number, valleyQ[end] as number];
+  return landByLengths(learningRate * p * p, learningRate * q * q, r, w, FOLLOW);
+}
+
 /** L of |r|, with η/√n. */
-export const lossOf = (r: number, unit: number): number => (r / unit) ** 2 / 2;
+export const lossOf = (r: number, unit: number): number => ((r / unit) * (r / unit)) / 2;
 
 /** A rise above the first loss that comes after the steps shown is dated by the peak it leads to. */
 const laterRise = (peak: number, first: number, step: number) =>

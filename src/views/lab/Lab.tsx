@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { warmUp } from '../../core/model/random.ts';
+import { warmUp } from '../../core/model/weights.ts';
 import type { LabView } from '../../state/inputs.ts';
 import { change, useLab } from '../../state/store.ts';
 import { Controls } from '../run/Controls.tsx';

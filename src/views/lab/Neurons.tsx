@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { Frame, type Plot } from '../../charts/Frame.tsx';
 import { PointCloud } from '../../charts/PointCloud.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
-import { type Weights, weightsFor } from '../../core/model/random.ts';
+import { type Weights, weightsFor } from '../../core/model/weights.ts';
 import { useCursor } from '../run/cursor.ts';
 import type { Run } from '../run/derive.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hessianSpectrum, sharpness } from '../../../src/core/model/hessian.ts';
-import { measure } from '../../../src/core/model/random.ts';
+import { measure } from '../../../src/core/model/weights.ts';
 import { weights } from '../problems.ts';
 
 type Matrix = number[][];
@@ -54,7 +54,7 @@ describe('the Hessian', () => {
         target,
         ({ u, v }, y) => {
           const { output, ntk } = measure({ u, v });
-          const spectrum = hessianSpectrum(ntk, output - y, output, y, u.length);
+          const spectrum = hessianSpectrum(ntk, output, output - y, u.length);
           const all = spectrum.flatMap(({ value, multiplicity }) =>
             new Array<number>(multiplicity).fill(value),
           );
@@ -64,7 +64,9 @@ describe('the Hessian', () => {
             expect(Math.abs((all[i] as number) - value)).toBeLessThan(
               1e-10 * (1 + ntk + Math.abs(output - y)),
             );
-          expect(sharpness(ntk, output - y, output, y, u.length)).toBe(Math.max(...all));
+          const size = (2 * Math.abs(output)) / Math.sqrt(u.length);
+          const product = Math.sqrt(Math.max(0, ntk - size)) * Math.sqrt(ntk + size);
+          expect(sharpness(ntk, product, output, output - y, u.length)).toBe(Math.max(...all));
         },
       ),
       { numRuns: 300 },
@@ -75,7 +77,7 @@ describe('the Hessian', () => {
     fc.assert(
       fc.property(weights, ({ u, v }) => {
         const { output, ntk } = measure({ u, v });
-        const [first, ...others] = hessianSpectrum(ntk, 0, output, output, u.length);
+        const [first, ...others] = hessianSpectrum(ntk, output, 0, u.length);
         expect(first).toEqual({ value: ntk, multiplicity: 1 });
         expect(others.every(({ value }) => value === 0)).toBe(true);
       }),
@@ -83,8 +85,10 @@ describe('the Hessian', () => {
   });
 
   it('neither overflows nor vanishes where its eigenvalues do not', () => {
-    expect(sharpness(1e-160, 1e-2, 0, -1e-2, 1)).toBeCloseTo(1e-2, 12);
-    expect(sharpness(1e200, 1e-200, 1, 0, 4)).toBe(1e200);
-    expect(sharpness(1e300, 1e150, 1e150, 0, 1)).toBe(1e300);
+    // λ, P̂Q̂, f, Δf, n; the second and third: far more residual than kernel, and a kernel at the end of the range.
+    expect(sharpness(2, 2, 0, 1, 1)).toBeCloseTo(1 + Math.SQRT2, 14);
+    expect(sharpness(1e-160, 1e-160, 0, 1e-2, 1)).toBeCloseTo(1e-2, 12);
+    expect(sharpness(1e300, 1e300, 0, 1e-200, 1)).toBe(1e300);
+    expect(sharpness(1e300, 1e300, 1e149, 1e150, 1) / 1e300).toBeCloseTo(1, 12);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { descend } from '../../../src/core/model/descent.ts';
-import { measure } from '../../../src/core/model/random.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
+import { measure } from '../../../src/core/model/weights.ts';
 import { extremes, grid, problems, weights, zeroTargets } from '../problems.ts';
 
 const at = (values: ArrayLike<number>, t: number) => values[t] as number;

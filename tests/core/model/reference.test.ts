@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { descend } from '../../../src/core/model/descent.ts';
-import { measure } from '../../../src/core/model/random.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
+import { measure } from '../../../src/core/model/weights.ts';
 import links from '../../fixtures/links.json' with { type: 'json' };
 import trajectories from '../../fixtures/trajectories.json' with { type: 'json' };
 

@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxCounting } from '../../../src/core/many/dimension.ts';
-import { type Problem, scaled } from '../../../src/core/model/problem.ts';
-import { measure } from '../../../src/core/model/random.ts';
+import { type Problem, scaled, shares } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
-import { landDecayed } from '../../../src/core/theory/decay.ts';
-import { landCarefully } from '../../../src/core/theory/landing.ts';
+import { measure } from '../../../src/core/model/weights.ts';
+import { landDecayed, restWithDecay } from '../../../src/core/theory/decay.ts';
+import { landByLengths } from '../../../src/core/theory/landing.ts';
 import { problems, weights } from '../problems.ts';
+
+/** A problem's run under decay d = ημ, and without it, by the lengths of u ± v. */
+const decayed = (problem: Problem, decay: number, maxSteps: number) => {
+  const { curvature: k, scaledResidual: r, scaledTarget: w } = scaled(problem);
+  const { p, q } = shares(problem);
+  return landDecayed(k * p, k * q, r, w, decay, maxSteps);
+};
+const plainly = (problem: Problem, maxSteps: number) => {
+  const { curvature: k, scaledResidual: r, scaledTarget: w } = scaled(problem);
+  const { p, q } = shares(problem);
+  return landByLengths(k * p, k * q, r, w, maxSteps);
+};
+/** The same from (κ, r) and w. */
+const at = (k: number, r: number, w: number, decay: number) =>
+  landDecayed(k + 2 * (r + w), k - 2 * (r + w), r, w, decay, 4000);
 
 describe('weight decay', () => {
   it('is gradient descent on the 2n weights with u shrunk by 1 − ημ a step', () => {
@@ -21,15 +35,8 @@ describe('weight decay', () => {
           const start = measure({ u, v });
           fc.pre(start.ntk > 0.01 && start.ntk * learningRate < 3);
           const problem: Problem = { learningRate, width, target, start };
-          const state = scaled(problem);
-          const found = landDecayed(
-            state.curvature,
-            state.scaledResidual,
-            state.scaledTarget,
-            learningRate * mu,
-            16,
-          );
-          fc.pre(found.end === 'limit');
+          const found = decayed(problem, learningRate * mu, 16);
+          fc.pre(found.end === 'unfinished');
           let a = [...u];
           let b = [...v];
           for (let t = 0; t < 16; t++) {
@@ -54,8 +61,8 @@ describe('weight decay', () => {
     fc.assert(
       fc.property(problems, fc.double({ min: -12, max: -1, noNaN: true }), (problem, power) => {
         const decay = 10 ** power;
-        const { curvature, scaledResidual: r, scaledTarget: w } = scaled(problem);
-        const found = landDecayed(curvature, r, w, decay, 4000);
+        const { scaledResidual: r, scaledTarget: w } = scaled(problem);
+        const found = decayed(problem, decay, 4000);
         if (found.end !== 'converged' || found.curvature < 0.05) return;
         const z = found.residual + w;
         const floor = (-2 * decay * z) / found.curvature;
@@ -64,21 +71,22 @@ describe('weight decay', () => {
       }),
       { numRuns: 3000 },
     );
-    const strong = landDecayed(2.5, 0.4, 0.5, 0.2, 4000);
+    const strong = at(2.5, 0.4, 0.5, 0.2);
     expect(strong.end).toBe('converged');
     expect(strong.residual).toBeCloseTo(-0.2, 4);
     expect(strong.curvature).toBeCloseTo(0.6, 3);
+    expect(restWithDecay(0.5, 0.2)).toBeCloseTo(0.6, 12);
+    expect([restWithDecay(-0.5, 0.2), restWithDecay(0.1, 0.3)]).toEqual([restWithDecay(0.5, 0.2), 0]);
     // A label weaker than the decay: nothing is learned.
-    expect(landDecayed(1, 0.2, 0.1, 0.3, 4000).curvature).toBeCloseTo(0, 7);
+    expect(at(1, 0.2, 0.1, 0.3).curvature).toBeCloseTo(0, 7);
   });
 
   it('that is weak changes nothing that converges at some pace', () => {
     fc.assert(
       fc.property(problems, fc.constantFrom(1e-9, 1e-7, 1e-5), (problem, decay) => {
-        const { curvature, scaledResidual, scaledTarget } = scaled(problem);
-        const plain = landCarefully(curvature, scaledResidual, scaledTarget, 40);
+        const plain = plainly(problem, 40);
         fc.pre(plain.end === 'converged' && !simulate(problem, plain.steps).refined);
-        const found = landDecayed(curvature, scaledResidual, scaledTarget, decay, 400);
+        const found = decayed(problem, decay, 400);
         expect(found.end).toBe('converged');
         expect(found.curvature / plain.curvature).toBeCloseTo(1, 1);
       }),
@@ -89,10 +97,9 @@ describe('weight decay', () => {
   it('of μ = 0 is the plain run', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        const { curvature, scaledResidual, scaledTarget } = scaled(problem);
-        fc.pre(scaledResidual !== 0);
-        const plain = landCarefully(curvature, scaledResidual, scaledTarget, 40);
-        const found = landDecayed(curvature, scaledResidual, scaledTarget, 0, 2000);
+        fc.pre(scaled(problem).scaledResidual !== 0);
+        const plain = plainly(problem, 40);
+        const found = decayed(problem, 0, 2000);
         if (plain.end === 'converged') {
           expect(found.end).toBe('converged');
           expect(found.peak / plain.peak).toBeCloseTo(1, 6);
@@ -101,62 +108,5 @@ describe('weight decay', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('box counting', () => {
-  const side = 512;
-  const picture = (kind: (column: number, row: number) => number) =>
-    Uint8Array.from({ length: side * side }, (_, i) => kind(i % side, Math.floor(i / side)));
-
-  it.each([
-    ['a straight line', (x: number, y: number) => (y > 0.37 * x + 51.3 ? 1 : 2)],
-    ['a circle', (x: number, y: number) => ((x - 250) ** 2 + (y - 260) ** 2 < 200 ** 2 ? 1 : 2)],
-  ])('gives %s dimension 1', (_, kind) => {
-    const { dimension } = boxCounting(picture(kind), side, side);
-    expect(dimension as number).toBeGreaterThan(0.95);
-    expect(dimension as number).toBeLessThan(1.06);
-  });
-
-  it('gives the Sierpiński triangle log 3/log 2, and noise the plane’s 2', () => {
-    // Isolated points of Pascal’s triangle modulo 2, blown up so that a boundary hugs each.
-    const triangle = boxCounting(
-      picture((x, y) => ((x & y) === 0 ? 1 : 2)),
-      side,
-      side,
-    );
-    expect(Math.abs((triangle.dimension as number) - Math.log2(3))).toBeLessThan(0.08);
-    const noise = boxCounting(
-      picture((x, y) => 1 + ((Math.imul(x * 73 + 11, y * 179 + 5) >>> 4) % 2)),
-      side,
-      side,
-    );
-    expect(noise.dimension as number).toBeGreaterThan(1.9);
-  });
-
-  it('has nothing to say without a boundary, and counts none against what is no network', () => {
-    expect(
-      boxCounting(
-        picture(() => 1),
-        side,
-        side,
-      ).dimension,
-    ).toBe(null);
-    expect(
-      boxCounting(
-        picture((x) => (x < 200 ? 0 : 1)),
-        side,
-        side,
-      ).dimension,
-    ).toBe(null);
-  });
-
-  it('counts the boxes of a vertical line exactly', () => {
-    const { sizes, counts } = boxCounting(
-      picture((x) => (x < 200 ? 2 : 1)),
-      side,
-      side,
-    );
-    expect(counts).toEqual(sizes.map((size) => side / size));
   });
 });

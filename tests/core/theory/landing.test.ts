@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { landAll, makeLandings } from '../../../src/core/many/landings.ts';
-import { type Problem, scaled } from '../../../src/core/model/problem.ts';
+import { type Problem, scaled, shares } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
-import { land, landCarefully } from '../../../src/core/theory/landing.ts';
+import { land, landByLengths, landingOf } from '../../../src/core/theory/landing.ts';
 import { problems } from '../problems.ts';
 
-const CODES = { converged: 1, diverged: 2, limit: 3 };
-const landing = (problem: Problem, limit: number) => {
-  const { curvature, scaledResidual, scaledTarget } = scaled(problem);
-  return land(curvature, scaledResidual, scaledTarget, limit);
+const landing = landingOf;
+/** The same by the lengths of u ± v. */
+const byLengths = (problem: Problem, maxSteps: number) => {
+  const { curvature: k, scaledResidual: r, scaledTarget: w } = scaled(problem);
+  const { p, q } = shares(problem);
+  return landByLengths(k * p, k * q, r, w, maxSteps);
 };
 /** The paper's case: λ₀ = 2, f₀ = 1, y = 0. */
 const paper = (c: number, width: number) =>
@@ -39,40 +40,6 @@ describe('a landing', () => {
     expect(compared).toBeGreaterThan(500);
   });
 
-  it('is the same for many at once, bit for bit', () => {
-    const start = fc.record({
-      curvature: fc.oneof(fc.double({ min: 0, max: 6, noNaN: true }), fc.constantFrom(-1, 0, 2, 4, 1e-3)),
-      tilt: fc.double({ min: -1, max: 1, noNaN: true }),
-      target: fc.oneof(fc.constant(0), fc.double({ min: -2.2, max: 2.2, noNaN: true })),
-    });
-    fc.assert(
-      fc.property(fc.array(start, { maxLength: 60 }), fc.constantFrom(8, 200, 2000), (all, limit) => {
-        const batch = {
-          curvature: Float64Array.from(all, ({ curvature }) => curvature),
-          residual: Float64Array.from(all, ({ curvature, tilt, target }) => (tilt * curvature) / 2 - target),
-          target: Float64Array.from(all, ({ target }) => target),
-        };
-        const found = makeLandings(all.length);
-        landAll(batch, all.length, limit, found);
-        all.forEach((_, i) => {
-          const k = batch.curvature[i] as number;
-          if (k < 0) {
-            expect(found.end[i]).toBe(0);
-            return;
-          }
-          const one = land(k, batch.residual[i] as number, batch.target[i] as number, limit);
-          expect([found.end[i], found.curvature[i], found.peak[i], found.steps[i]]).toEqual([
-            CODES[one.end],
-            one.curvature,
-            one.peak,
-            one.steps,
-          ]);
-        });
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
   it('is the same by κ and r as by the lengths of u ± v, where both hold their digits', () => {
     let compared = 0;
     fc.assert(
@@ -80,7 +47,7 @@ describe('a landing', () => {
         const { curvature, scaledResidual, scaledTarget } = scaled(problem);
         const one = land(curvature, scaledResidual, scaledTarget, 200);
         if (one.end !== 'converged' || simulate(problem, one.steps).refined) return;
-        const other = landCarefully(curvature, scaledResidual, scaledTarget, 200);
+        const other = byLengths(problem, 200);
         expect(other.end).toBe('converged');
         expect(other.curvature / one.curvature).toBeCloseTo(1, 8);
         compared++;

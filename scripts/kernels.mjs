@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import asc from 'assemblyscript/asc';
+
+const QUERY = '?kernel';
+
+/**
+ * Compiles an AssemblyScript module: SIMD, nothing relaxed, so that its results are those of the same operations in JavaScript.
+ * @param {string} file
+ * @returns {Promise<Uint8Array>} the bytes of its WebAssembly
+ */
+async function compile(file) {
+  /** @type {Uint8Array | undefined} */
+  let binary;
+  const { error, stderr } = await asc.main(
+    [
+      basename(file),
+      ...['--baseDir', dirname(file), '--outFile', 'kernel.wasm', '-O3', '--converge', '--noAssert'],
+      ...['--runtime', 'stub', '--enable', 'simd', '--use', 'abort='],
+    ],
+    {
+      writeFile(name, contents) {
+        if (name === 'kernel.wasm' && typeof contents !== 'string') binary = contents;
+      },
+    },
+  );
+  if (error || !binary) throw new Error(`${file} does not compile: ${error?.message}\n${stderr}`);
+  return binary;
+}
+
+/**
+ * A Vite plugin: `import { bytes } from './module.ts?kernel'` gives a compiled AssemblyScript module. The bytes travel in the script itself, as they
+ * are few, so that no policy or frame comes between.
+ * @returns {import('vite').Plugin}
+ */
+export function kernels() {
+  return {
+    name: 'kernels',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.endsWith(QUERY)) return null;
+      const found = await this.resolve(source.slice(0, -QUERY.length), importer, { skipSelf: true });
+      return found && `${found.id}${QUERY}`;
+    },
+    async load(id) {
+      if (!id.endsWith(QUERY)) return null;
+      const file = id.slice(0, -QUERY.length);
+      this.addWatchFile(file);
+      await readFile(file);
+      const text = Buffer.from(await compile(file)).toString('base64');
+      return `export const bytes = Uint8Array.from(atob('${text}'), (each) => each.charCodeAt(0));`;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { isOwnR, isOwnZ, lengthsOf, type Path } from './path.ts';
+import { type Problem, scaled } from './problem.ts';
+
+/** Relative error above which a number of a run is no longer certain. */
+const TOLERANCE = 5e-10;
+/** Numbers below this are at the end of the range of doubles: their digits go, and nobody reads them. */
+const TINY = 1e-290;
+const EPS = Number.EPSILON;
+/** Once |r| is this small, relative to its start, κ no longer moves: from there doubles lose nothing, unless κ is too near 1. */
+const SETTLED = 1e-20;
+const NEAR_ONE = 1e-3;
+
+/** What the numbers of a path computed in doubles are worth. */
+export interface Account {
+  /** Last step up to which all of them are certain to TOLERANCE. */
+  readonly certain: number;
+  /** First step at which κ no longer moves, or the last step. */
+  readonly settled: number;
+  /** Smallest magnitude among r and the squared lengths up to that step. */
+  readonly smallest: number;
+}
+
+const within = (error: number, value: number) => error <= TOLERANCE * Math.abs(value);
+
+/**
+ * Follows a bound on the rounding errors of a path up to step `end`: each step passes on the errors it is given, by the map's derivatives, and
+ * adds those of its own operations. Absolute for r, z, κ, a − 1 and b − 1; relative for a and b, whose squares P and Q bound κ and r once more.
+ */
+export function accountOf(problem: Problem, path: Path, end: number): Account {
+  const { learningRate, width } = problem;
+  const first = scaled(problem);
+  const w = first.scaledTarget;
+  const size = Math.abs(w);
+  const { P0, Q0 } = lengthsOf(problem);
+  const toUnits = Math.sqrt(width) / learningRate;
+  const r0 = Math.abs(first.scaledResidual);
+  const floor = SETTLED * Math.min(1, r0);
+  let errorR = 2 * EPS * (r0 + size * EPS);
+  let errorZ = 2 * EPS * Math.abs(path.z[0] as number);
+  let errorK = problem.curvature0 === undefined ? EPS * first.curvature : 0;
+  let errorA = 2 * EPS;
+  let errorB = 2 * EPS;
+  let errorMovedA = 0;
+  let errorMovedB = 0;
+  let certain = 0;
+  let counting = true;
+  let settled = end;
+  let smallest = r0;
+
+  for (let t = 1; t <= end && (counting || t <= settled); t++) {
+    const r = path.r[t - 1] as number;
+    const k = path.curvature[t - 1] as number;
+    const z = path.z[t - 1] as number;
+    const nextR = path.r[t] as number;
+    const nextK = path.curvature[t] as number;
+    const nextZ = path.z[t] as number;
+    const a = path.a[t] as number;
+    const b = path.b[t] as number;
+    const P = P0 * a * a;
+    const Q = Q0 * b * b;
+    const magnitude = Math.abs(nextR);
+    if (t <= settled) {
+      for (const each of [magnitude, P, Q]) if (each > 0 && each < smallest) smallest = each;
+      if (magnitude <= floor && Math.abs(1 - nextK) > NEAR_ONE && nextK < 2) settled = t;
+    }
+    if (!counting) continue;
+
+    const movedA = path.movedA[t] as number;
+    const movedB = path.movedB[t] as number;
+    const oldA = Math.abs(1 + (path.movedA[t - 1] as number));
+    const oldB = Math.abs(1 + (path.movedB[t - 1] as number));
+    const moved = Math.abs(r);
+    // r + w as the map uses it, beside z as it is kept.
+    const sum = r + w;
+    const passedR = Math.abs(1 - k + r * (sum + 2 * r + w)) * errorR + moved * errorK;
+    const passedK = (1 + r * r) * errorK + Math.abs(2 * k * r - 8 * r - 4 * w) * errorR;
+    const passedZ = (1 + r * r) * errorZ + Math.abs(2 * r * z - k) * errorR + moved * errorK;
+    errorMovedA = Math.abs(1 - r) * errorMovedA + oldA * errorR + EPS * (Math.abs(movedA) + moved * oldA);
+    errorMovedB = Math.abs(1 + r) * errorMovedB + oldB * errorR + EPS * (Math.abs(movedB) + moved * oldB);
+    // Once r is below the last bit of 1, a and b no longer change and no new error arises.
+    const turns = moved > EPS;
+    if (turns) {
+      errorA += errorR / Math.abs(1 - r) + 2 * EPS;
+      errorB += errorR / Math.abs(1 + r) + 2 * EPS;
+    }
+    const byLengths = P * errorA + Q * errorB;
+    errorK = Math.min(passedK + (turns ? EPS * nextK : 0), byLengths + EPS * nextK);
+    const ownR = isOwnR(r * (1 - k + r * sum), nextK, w);
+    errorR =
+      (ownR ? passedR : Math.min(passedR, byLengths / 2)) +
+      EPS * (moved * (1 + nextK + Math.abs(r * sum)) + magnitude);
+    errorZ = isOwnZ(z * (1 + r * r) - k * r, w)
+      ? passedZ + EPS * (Math.abs(z) * (1 + r * r) + Math.abs(k * r))
+      : errorR + (w === 0 ? 0 : EPS * (magnitude + size));
+
+    const distance = (x: number, y: number) => Math.sqrt(P0 * x * x + Q0 * y * y);
+    counting =
+      (within(errorK, nextK) || nextK < TINY) &&
+      (within(errorR, nextR) || magnitude * toUnits < TINY) &&
+      (within(errorZ, nextZ) || Math.abs(nextZ) * toUnits < TINY) &&
+      (errorA <= TOLERANCE || P < TINY) &&
+      (errorB <= TOLERANCE || Q < TINY) &&
+      within(distance(errorMovedA, errorMovedB), distance(movedA, movedB));
+    if (counting) certain = t;
+  }
+  return { certain, settled, smallest };
+}

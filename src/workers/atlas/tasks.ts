@@ -1,0 +1,78 @@
+import { type Bifurcation, bifurcation } from '../../core/many/bifurcation.ts';
+import type { Cells } from '../../core/many/cellRecord.ts';
+import { answerOf, type CellsOf, cellsOf, type Question } from '../../core/many/cells.ts';
+import { type BoxCount, boxCounting } from '../../core/many/dimension.ts';
+import { makePlainBatch } from '../../core/many/landings.ts';
+import { type Pass, WHOLE_PASS } from '../../core/many/passes.ts';
+import { kernelBatches } from '../../kernels/landing.ts';
+import type { Subject } from '../protocol.ts';
+
+/** What the atlas asks of workers. */
+
+export interface CellsTask {
+  /** The same for every task of one job. */
+  readonly question: Question;
+  readonly pass: Pass;
+}
+
+export interface BifurcationTask {
+  readonly w: Float64Array;
+  readonly rFrom: number;
+  readonly rTo: number;
+  readonly rows: number;
+}
+
+export interface BoxTask {
+  /** One number a cell, row by row; 0 for none. */
+  readonly cells: Uint8Array;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export type AtlasTasks = {
+  readonly cells: { readonly question: CellsTask; readonly part: Cells };
+  readonly bifurcation: { readonly question: BifurcationTask; readonly part: Bifurcation };
+  readonly boxes: { readonly question: BoxTask; readonly part: BoxCount };
+};
+
+/** The tasks, with what they keep from one to the next: a job's question, prepared once, and room for its batches. */
+export function makeAtlasTasks() {
+  const makeBatch = kernelBatches() ?? makePlainBatch;
+  let prepared: { readonly job: number; readonly cells: CellsOf } | null = null;
+  warmUp(makeBatch);
+  return {
+    *cells({ question, pass }: CellsTask, job: number) {
+      if (prepared?.job !== job) prepared = { job, cells: cellsOf(question, makeBatch) };
+      yield yield* prepared.cells(pass);
+    },
+    *bifurcation({ w, rFrom, rTo, rows }: BifurcationTask) {
+      yield bifurcation(w, rFrom, rTo, rows);
+    },
+    *boxes({ cells, columns, rows }: BoxTask) {
+      yield boxCounting(cells, columns, rows);
+    },
+  } satisfies Subject;
+}
+
+/** Makes the loops hot before the first question: a few maps of 64 × 64. */
+function warmUp(makeBatch: typeof makePlainBatch): void {
+  for (const target of [0, 1, 0, 1]) {
+    const setting = {
+      rate: { kind: 'c', value: 2 },
+      width: 1000,
+      target,
+      seed: 1,
+      start: { kind: 'given', output: 1, ntk: 2 },
+      outputScale: 1,
+    } as const;
+    const plane = {
+      setting,
+      x: { kind: 'c', from: 0, to: 4 },
+      y: { kind: 'r0', from: 0, to: 2 },
+      columns: 64,
+      rows: 64,
+    } as const;
+    const question = { plane, maxSteps: 500, decay: 0, seeds: 1, lyapunov: false };
+    answerOf(cellsOf(question, makeBatch), WHOLE_PASS);
+  }
+}

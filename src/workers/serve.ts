@@ -1,0 +1,119 @@
+import type { Ask, Reply, Request, Solve, Subject } from './protocol.ts';
+
+/** The answering side of the channel: one task after the other, in pieces between which it listens. */
+
+/** How long it works between two breaths, milliseconds. */
+const BREATH = 8;
+
+/** What a server needs of where it runs. */
+export interface Surroundings {
+  send(reply: Reply): void;
+  /** Calls back in a turn of its own, after messages that have come in. */
+  later(work: () => void): void;
+  /** Milliseconds. */
+  now(): number;
+}
+
+/** Takes requests; `subjects` loads the tasks of a subject when the first of them is asked. */
+export function serve(
+  subjects: Readonly<Record<string, () => Promise<Subject>>>,
+  { send, later, now }: Surroundings,
+  breath = BREATH,
+): (request: Request) => void {
+  const loaded = new Map<string, Subject | null>();
+  const waiting: Ask[] = [];
+  let current: { readonly ask: Ask; readonly parts: Iterator<unknown> } | null = null;
+  /** Milliseconds spent on the next part in turns before this one. */
+  let spent = 0;
+
+  const fail = (id: number, error: unknown) =>
+    send({ kind: 'failed', id, error: error instanceof Error ? error.message : String(error) });
+
+  /** The function behind a task; null while its subject is on its way. @throws RangeError for a task nobody knows. */
+  const solveOf = (task: string): Solve | null => {
+    const [name = '', own = ''] = task.split('.', 2);
+    const subject = loaded.get(name);
+    if (subject === null) return null;
+    const load = subjects[name];
+    if (subject === undefined && load !== undefined) {
+      loaded.set(name, null);
+      load().then(
+        (tasks) => {
+          loaded.set(name, tasks);
+          work();
+        },
+        (error) => {
+          loaded.delete(name);
+          for (const { id } of waiting.splice(0)) fail(id, error);
+        },
+      );
+      return null;
+    }
+    const solve = subject?.[own];
+    if (solve === undefined) throw new RangeError(`task must be one that is known, got ${task}`);
+    return solve;
+  };
+
+  /** Begins the next task; false when there is none, or its subject is not here yet. */
+  const begin = (): boolean => {
+    const [ask] = waiting;
+    if (ask === undefined) return false;
+    try {
+      const solve = solveOf(ask.task);
+      if (solve === null) return false;
+      waiting.shift();
+      current = { ask, parts: solve(ask.question as never, ask.job)[Symbol.iterator]() };
+    } catch (error) {
+      waiting.shift();
+      fail(ask.id, error);
+    }
+    return true;
+  };
+
+  /** Works until the next breath, or until nothing is left. */
+  const work = () => {
+    const started = now();
+    let since = started;
+    while (current !== null || begin()) {
+      if (current === null) continue;
+      const { ask, parts } = current;
+      try {
+        const { value, done } = parts.next();
+        const time = now();
+        if (done) {
+          current = null;
+          spent = 0;
+          send({ kind: 'done', id: ask.id });
+        } else if (value !== undefined) {
+          send({ kind: 'part', id: ask.id, part: value, milliseconds: spent + time - since });
+          spent = 0;
+          since = time;
+        }
+        if (time - started >= breath && (current !== null || waiting.length > 0)) {
+          spent += time - since;
+          send({ kind: 'alive', id: ask.id });
+          later(work);
+          return;
+        }
+      } catch (error) {
+        current = null;
+        fail(ask.id, error);
+      }
+    }
+  };
+
+  return (request) => {
+    if (request.kind === 'cancel') {
+      const at = waiting.findIndex(({ id }) => id === request.id);
+      if (at >= 0) waiting.splice(at, 1);
+      if (current?.ask.id === request.id) {
+        current = null;
+        spent = 0;
+      }
+      return;
+    }
+    waiting.push(request);
+    // While a task is under way its own next turn will come to this one.
+    if (current === null && waiting.length === 1) work();
+  };
+}
