@@ -1,12 +1,12 @@
 import { type ChangeEvent, type KeyboardEvent, memo, type ReactNode, useId } from 'react';
 import type { Mark } from './marks.ts';
-import { type Segment, Track } from './SliderTrack.tsx';
+import { type Segment, SliderTrack } from './SliderTrack.tsx';
 import { TypedField } from './TypedField.tsx';
-import { fromPosition, keyStep, POSITIONS, toPosition, type Track as Values } from './track.ts';
+import { fromPosition, keyStep, POSITIONS, type Scaling, toPosition } from './track.ts';
 import type { Limits } from './typed.ts';
-import './controls.css';
+import './slider.css';
 
-interface Props extends Values {
+interface Props extends Scaling {
   readonly label: string;
   /** Symbol shown after the label. */
   readonly symbol?: string | undefined;
@@ -33,17 +33,17 @@ interface Props extends Values {
 export const Slider = memo(function Slider(props: Props) {
   const { label, symbol, value, valueText, compact = false, hint, error, onChange } = props;
   const { min, max, scale, step, integer } = props;
-  const track: Values = { min, max, scale, step, integer };
+  const scaling: Scaling = { min, max, scale, step, integer };
   const id = useId();
   const limits = props.limits ?? (integer ? ANY_INTEGER : undefined);
 
   const onInput = (event: ChangeEvent<HTMLInputElement>) => {
-    const next = fromPosition(track, Number(event.currentTarget.value));
+    const next = fromPosition(scaling, Number(event.currentTarget.value));
     if (next !== value) onChange(next, 'drag');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = keyStep(track, value, event.key, event.shiftKey);
+    const next = keyStep(scaling, value, event.key, event.shiftKey);
     if (next === null) return;
     event.preventDefault();
     if (next !== value) onChange(next, 'drag');
@@ -54,7 +54,7 @@ export const Slider = memo(function Slider(props: Props) {
         {!compact && label}
         {symbol !== undefined && <span className="symbol">{symbol}</span>}
       </label>
-      <Track values={track} marks={props.marks} segments={props.segments}>
+      <SliderTrack scaling={scaling} marks={props.marks} segments={props.segments}>
         <input
           id={id}
           type="range"
@@ -63,11 +63,11 @@ export const Slider = memo(function Slider(props: Props) {
           min={0}
           max={POSITIONS}
           step={1}
-          value={toPosition(track, value)}
+          value={toPosition(scaling, value)}
           onChange={onInput}
           onKeyDown={onKeyDown}
         />
-      </Track>
+      </SliderTrack>
       <TypedField
         name={`${label} value`}
         label={label}
@@ -87,4 +87,4 @@ export const Slider = memo(function Slider(props: Props) {
   );
 });
 
-const ANY_INTEGER: Limits = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, integer: true };
+const ANY_INTEGER: Limits = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, kind: 'whole' };

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type Mark, placeMarks } from './marks.ts';
-import { fractionOf, type Track as Values } from './track.ts';
+import { fractionOf, type Scaling } from './track.ts';
 
 export interface Segment {
   readonly from: number;
@@ -9,7 +9,7 @@ export interface Segment {
 }
 
 interface Props {
-  readonly values: Values;
+  readonly scaling: Scaling;
   readonly marks?: readonly Mark[] | undefined;
   readonly segments?: readonly Segment[] | undefined;
   /** The range input itself. */
@@ -17,8 +17,8 @@ interface Props {
 }
 
 /** The bar under a range input: coloured segments, and marks with their names. */
-export function Track({ values, marks, segments, children }: Props) {
-  const { min, max, scale } = values;
+export function SliderTrack({ scaling, marks, segments, children }: Props) {
+  const { min, max, scale } = scaling;
   return (
     <div className={`slider-track${marks === undefined ? '' : ' slider-track-marked'}`}>
       <Bar min={min} max={max} scale={scale} segments={segments} />
@@ -30,20 +30,20 @@ export function Track({ values, marks, segments, children }: Props) {
 
 const percent = (fraction: number) => `${(100 * fraction).toFixed(2)}%`;
 
-interface BarProps extends Values {
+interface BarProps extends Scaling {
   readonly segments: readonly Segment[] | undefined;
 }
 
-const Bar = memo(function Bar({ segments = [], ...track }: BarProps) {
+const Bar = memo(function Bar({ segments = [], ...scaling }: BarProps) {
   return (
     <div className="slider-bar">
       {segments.map(({ from, to, className }) => {
-        const start = fractionOf(track, from);
+        const start = fractionOf(scaling, from);
         return (
           <span
             key={className}
             className={`slider-segment ${className}`}
-            style={{ left: percent(start), width: percent(Math.max(0, fractionOf(track, to) - start)) }}
+            style={{ left: percent(start), width: percent(Math.max(0, fractionOf(scaling, to) - start)) }}
           />
         );
       })}
@@ -51,11 +51,11 @@ const Bar = memo(function Bar({ segments = [], ...track }: BarProps) {
   );
 });
 
-interface MarksProps extends Values {
+interface MarksProps extends Scaling {
   readonly marks: readonly Mark[];
 }
 
-const Marks = memo(function Marks({ marks, ...track }: MarksProps) {
+const Marks = memo(function Marks({ marks, ...scaling }: MarksProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -69,7 +69,7 @@ const Marks = memo(function Marks({ marks, ...track }: MarksProps) {
   }, []);
   return (
     <div className="slider-marks" ref={ref} aria-hidden="true">
-      {placeMarks(track, marks, width).map(({ mark, tick, centre, named }) => (
+      {placeMarks(scaling, marks, width).map(({ mark, tick, centre, named }) => (
         <span key={mark.label} className="slider-mark">
           <i style={{ transform: `translateX(${tick.toFixed(1)}px)` }} />
           {named && (

@@ -1,4 +1,4 @@
-import { fractionOf, type Track } from './track.ts';
+import { fractionOf, type Scaling } from './track.ts';
 
 export interface Mark {
   readonly value: number;
@@ -21,15 +21,15 @@ const GAP = 6;
 const INSET = 9;
 
 /** The marks inside the track, from left to right, with labels that stay inside the row and apart; the last given lose theirs first. */
-export function placeMarks(track: Track, marks: readonly Mark[], width: number): PlacedMark[] {
+export function placeMarks(scaling: Scaling, marks: readonly Mark[], width: number): PlacedMark[] {
   if (!(width > 2 * INSET)) return [];
-  const inside = marks.filter(({ value }) => value >= track.min && value <= track.max);
+  const inside = marks.filter(({ value }) => value >= scaling.min && value <= scaling.max);
   let named = inside;
   while (named.length > 0 && room(named) > width) named = named.slice(0, -1);
   const placed = inside
     .map((mark) => ({
       mark,
-      tick: INSET + fractionOf(track, mark.value) * (width - 2 * INSET),
+      tick: INSET + fractionOf(scaling, mark.value) * (width - 2 * INSET),
       named: named.includes(mark),
     }))
     .sort((a, b) => a.tick - b.tick);

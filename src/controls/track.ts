@@ -1,7 +1,8 @@
 /** The arithmetic of a slider: positions on its track, key steps. Pure. */
 
-export interface Track {
-  /** Values at the two ends, min < max; both positive on a logarithmic track. */
+/** How a track turns positions into values. */
+export interface Scaling {
+  /** Values at the two ends, min < max; both positive on a logarithmic scaling. */
   readonly min: number;
   readonly max: number;
   readonly scale?: 'linear' | 'log' | undefined;
@@ -16,41 +17,41 @@ export const POSITIONS = 1000;
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
 /** Where a value lies on the track, 0 … 1; values outside lie at the end they are beyond, what is no number at the start. */
-export function fractionOf(track: Track, value: number): number {
-  const { min, max } = track;
+export function fractionOf(scaling: Scaling, value: number): number {
+  const { min, max } = scaling;
   if (Number.isNaN(value) || !(max > min)) return 0;
   const inside = clamp(value, min, max);
-  return track.scale === 'log' ? Math.log(inside / min) / Math.log(max / min) : (inside - min) / (max - min);
+  return scaling.scale === 'log' ? Math.log(inside / min) / Math.log(max / min) : (inside - min) / (max - min);
 }
 
 /** Thumb position of a value, a whole number 0 … 1000. */
-export function toPosition(track: Track, value: number): number {
-  return Math.round(fractionOf(track, value) * POSITIONS);
+export function toPosition(scaling: Scaling, value: number): number {
+  return Math.round(fractionOf(scaling, value) * POSITIONS);
 }
 
 /** Value at a thumb position, rounded to the track's values; the ends are exact. */
-export function fromPosition(track: Track, position: number): number {
-  return atFraction(track, position / POSITIONS);
+export function fromPosition(scaling: Scaling, position: number): number {
+  return atFraction(scaling, position / POSITIONS);
 }
 
-function atFraction(track: Track, fraction: number): number {
-  const { min, max } = track;
+function atFraction(scaling: Scaling, fraction: number): number {
+  const { min, max } = scaling;
   if (!(fraction > 0)) return min;
   if (fraction >= 1) return max;
-  return roundTo(track, track.scale === 'log' ? min * (max / min) ** fraction : min + fraction * (max - min));
+  return roundTo(scaling, scaling.scale === 'log' ? min * (max / min) ** fraction : min + fraction * (max - min));
 }
 
 /** The nearest value the track offers: a multiple of the step, a whole number, or one of few digits; never outside the ends. */
-function roundTo(track: Track, value: number): number {
-  const { min, max, step, integer } = track;
+function roundTo(scaling: Scaling, value: number): number {
+  const { min, max, step, integer } = scaling;
   let rounded: number;
-  if (track.scale === 'log') {
+  if (scaling.scale === 'log') {
     // Neighbouring positions differ by more than 1 % on a track of five decades or more: three digits tell them apart.
     const digits = max / min > 1e5 ? 3 : 4;
     rounded = Number(value.toPrecision(digits));
     if (integer) rounded = Math.round(value < 10 ** digits ? value : rounded);
   } else {
-    const unit = quantum(track);
+    const unit = quantum(scaling);
     // Twelve digits wipe out what the multiplication adds: 3 × 0.1 is 0.3.
     rounded = Number((Math.round(value / unit) * unit).toPrecision(12));
     if (integer && step === undefined) rounded = Math.round(rounded);
@@ -58,8 +59,8 @@ function roundTo(track: Track, value: number): number {
   return clamp(rounded, min, max);
 }
 
-/** Distance between neighbouring values of a linear track. */
-function quantum({ min, max, step, integer }: Track): number {
+/** Distance between neighbouring values of a linear scaling. */
+function quantum({ min, max, step, integer }: Scaling): number {
   if (step !== undefined && step > 0) return step;
   if (integer) return 1;
   return 10 ** Math.floor(Math.log10((max - min) / POSITIONS));
@@ -80,21 +81,21 @@ const FINE = 0.1;
  * Value after a key: arrows move a twentieth of the track (with Shift a two-hundredth), Page keys a fifth, Home and End to the ends;
  * always at least to the next value. Null for any other key. A value beyond an end comes back from that end and never moves further out.
  */
-export function keyStep(track: Track, value: number, key: string, shift: boolean): number | null {
-  if (key === 'Home') return track.min;
-  if (key === 'End') return track.max;
+export function keyStep(scaling: Scaling, value: number, key: string, shift: boolean): number | null {
+  if (key === 'Home') return scaling.min;
+  if (key === 'End') return scaling.max;
   const part = KEYS[key];
   if (part === undefined) return null;
-  if (part > 0 ? value >= track.max : value <= track.min) return value;
-  const fraction = fractionOf(track, value) + part * (shift && key.startsWith('Arrow') ? FINE : 1);
-  const next = atFraction(track, fraction);
+  if (part > 0 ? value >= scaling.max : value <= scaling.min) return value;
+  const fraction = fractionOf(scaling, value) + part * (shift && key.startsWith('Arrow') ? FINE : 1);
+  const next = atFraction(scaling, fraction);
   const moved = part > 0 ? next > value : next < value;
-  return moved ? next : nextValue(track, value, part > 0 ? 1 : -1);
+  return moved ? next : nextValue(scaling, value, part > 0 ? 1 : -1);
 }
 
 /** The neighbouring value of a track whose values are wider apart than the key's step. */
-function nextValue(track: Track, value: number, direction: 1 | -1): number {
-  if (track.scale !== 'log') return roundTo(track, value + direction * quantum(track));
-  if (track.integer) return clamp(Math.round(value) + direction, track.min, track.max);
-  return roundTo(track, value * (1 + direction * 0.01));
+function nextValue(scaling: Scaling, value: number, direction: 1 | -1): number {
+  if (scaling.scale !== 'log') return roundTo(scaling, value + direction * quantum(scaling));
+  if (scaling.integer) return clamp(Math.round(value) + direction, scaling.min, scaling.max);
+  return roundTo(scaling, value * (1 + direction * 0.01));
 }

@@ -3,7 +3,8 @@
 export interface Limits {
   readonly min: number;
   readonly max: number;
-  readonly integer?: boolean | undefined;
+  /** Real, if not said. */
+  readonly kind?: 'real' | 'whole' | undefined;
 }
 
 export type Typed = { readonly value: number } | { readonly error: string };
@@ -12,8 +13,14 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?(e[+-]?\d+)?$/i;
 
-/** The number in a text, or null: 0.001, 1e-3, −2, 12,340, 1.2×10⁻³ and 10^-3 are numbers; nothing that is not finite is. */
+/** The finite number in a text, or null. */
 export function parseNumber(text: string): number | null {
+  const value = readNumber(text);
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** The number in a text, or null: 0.001, 1e-3, −2, 12,340, 1.2×10⁻³ and 10^-3 are numbers; 1e999 is infinite. */
+function readNumber(text: string): number | null {
   let plain = text
     .trim()
     .replace(/[−–]/g, '-')
@@ -22,8 +29,7 @@ export function parseNumber(text: string): number | null {
     .replace(/^([+-]?)10\^(?=[+-]?\d)/, '$11e');
   if (GROUPED.test(plain)) plain = plain.replaceAll(',', '');
   if (!NUMBER.test(plain)) return null;
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : null;
+  return Number(plain);
 }
 
 /** A number as text that `parseNumber` reads back: at most seven significant digits, whole numbers in full. */
@@ -43,9 +49,11 @@ export function readTyped(
   show: (value: number) => string,
   check?: (value: number) => string | null,
 ): Typed {
-  const value = parseNumber(text);
+  const value = readNumber(text);
   if (value === null) return { error: `“${shortened(text)}” is not a number. Type one such as 0.5 or 1e-3.` };
-  if (limits?.integer && !Number.isInteger(value)) return { error: `${label} must be a whole number.` };
+  if (!Number.isFinite(value) && limits === undefined)
+    return { error: `“${shortened(text)}” is too large for a computer to hold.` };
+  if (limits?.kind === 'whole' && Number.isFinite(value) && !Number.isInteger(value)) return { error: `${label} must be a whole number.` };
   if (limits !== undefined && (value < limits.min || value > limits.max)) {
     return { error: `${label} must lie between ${show(limits.min)} and ${show(limits.max)}.` };
   }

@@ -1,6 +1,5 @@
 import type { Inputs } from './inputs.ts';
-import { parse, serialise } from './link.ts';
-import { onChange, open } from './store.ts';
+import type { Store } from './store.ts';
 
 /** What the address needs of a window; a test can give its own. */
 export interface HistoryWindow {
@@ -16,14 +15,14 @@ export interface HistoryWindow {
 const REST = 250;
 
 /** Opens the state of the address, keeps the address at the state, and follows Back and Forward. Returns the way to stop. */
-export function connectHistory(win: HistoryWindow): () => void {
+export function connectHistory(store: Store, win: HistoryWindow): () => void {
   let timer: number | undefined;
   /** The state of a drag that has not reached the address yet. */
   let pending: Inputs | null = null;
   let written = win.location.search.replace(/^\?/, '');
 
   const write = (method: 'pushState' | 'replaceState', inputs: Inputs) => {
-    const query = serialise(inputs);
+    const query = store.link.serialise(inputs);
     if (query === written) return;
     try {
       win.history[method](
@@ -48,12 +47,12 @@ export function connectHistory(win: HistoryWindow): () => void {
   const read = () => {
     forgetDrag();
     written = win.location.search.replace(/^\?/, '');
-    const { inputs, repairs } = parse(written);
-    open(inputs, repairs);
+    const { inputs, repairs } = store.link.parse(written);
+    store.open(inputs, repairs);
     // A repaired or unordered link becomes the canonical one; the notice keeps what was received.
     write('replaceState', inputs);
   };
-  const forget = onChange((inputs, how) => {
+  const forget = store.onChange((inputs, how) => {
     if (how === 'gesture') {
       flush();
       write('pushState', inputs);

@@ -1,210 +1,126 @@
-import { maxOutput } from '../core/model/problem.ts';
-import { ATLAS_KEYS, addAtlas, atlasFrom } from './atlasLink.ts';
-import {
-  clamp,
-  DEFAULT_START,
-  DEFAULTS,
-  type Inputs,
-  LAB_VIEWS,
-  LIMITS,
-  type Limit,
-  MOST_PINS,
-  type Pin,
-  THEMES,
-  VIEWS,
-  within,
-} from './inputs.ts';
-import { packPin, unpackPin } from './packing.ts';
-import { decimal, type Note, type Repair, readNumber, shown, split } from './query.ts';
+import { clockSlice } from './clock.ts';
+import { type Fields, whole } from './fields.ts';
+import type { AnySlice, Inputs, Patch } from './inputs.ts';
+import { pageSlice } from './page.ts';
+import { decimal, type Repair, shown, split } from './query.ts';
+import { runSlice } from './run.ts';
+import { Reader, type Slice, type Written } from './slice.ts';
 
 /** The link: a public contract. README.md lists the keys; once released, a key keeps its meaning. */
 
 const LINK_VERSION = 1;
 
-/** Canonical query string without '?': fixed order, defaults left out, '' for the opening state. */
-export function serialise(inputs: Inputs): string {
-  const { rate, start } = inputs;
-  const parts: string[] = [];
-  const add = (key: string, value: string | number, otherwise: string | number) => {
-    if (value !== otherwise) parts.push(`${key}=${typeof value === 'number' ? decimal(value) : value}`);
+export interface Section {
+  /** Whose keys these are: null for those of every view. */
+  readonly view: string | null;
+  readonly fields: Fields;
+}
+
+/** Reads and writes the links of a product with certain views. */
+export interface Link {
+  /** The opening state. */
+  readonly initial: Inputs;
+  /** Every key, in the order of the README. */
+  readonly sections: readonly Section[];
+  /** Canonical query string without '?': fixed order, defaults left out, '' for the opening state. */
+  serialise(inputs: Inputs): string;
+  /** Reads a query: every bad key is repaired alone, and each repair is told. Never throws. */
+  parse(query: string): { readonly inputs: Inputs; readonly repairs: readonly Repair[] };
+  /** The whole link to a state. `base` is the page's address without query. */
+  linkTo(inputs: Inputs, base: string): string;
+  /** Inputs with a change made, inside their limits; slices that do not change stay the same objects. */
+  changed(inputs: Inputs, patch: Patch): Inputs;
+}
+
+/** @throws Error when two slices have the same key. */
+export function makeLink(viewSlices: readonly AnySlice[]): Link {
+  const page = pageSlice(viewSlices.map(({ name }) => name));
+  const views = viewSlices as readonly Slice<unknown>[];
+  const common: Fields = {
+    v: whole(LINK_VERSION, LINK_VERSION, LINK_VERSION, 'version of this table'),
+    ...page.fields,
+    ...runSlice.fields,
+    ...clockSlice.fields,
   };
-  if (rate.kind === 'c') add('c', rate.value, DEFAULTS.rate.value);
-  else parts.push(`eta=${decimal(rate.value)}`);
-  add('n', inputs.width, DEFAULTS.width);
-  add('y', inputs.target, DEFAULTS.target);
-  if (start.kind === 'seed') parts.push(`seed=${decimal(inputs.seed)}`);
-  else if (
-    start.output !== DEFAULT_START.output ||
-    start.ntk !== DEFAULT_START.ntk ||
-    inputs.seed !== DEFAULTS.seed
-  ) {
-    add('seed', inputs.seed, DEFAULTS.seed);
-    // A start that the width has pushed to the edge of the cone is written as the run has it, so that no link of this page needs a repair.
-    const bound = maxOutput(start.ntk, inputs.width);
-    const output = Math.max(-bound, Math.min(bound, start.output));
-    parts.push(`f0=${decimal(output)}`, `lambda0=${decimal(start.ntk)}`);
-  }
-  add('alpha', inputs.outputScale, DEFAULTS.outputScale);
-  add('steps', inputs.steps, DEFAULTS.steps);
-  add('t', inputs.step, DEFAULTS.step);
-  add('theme', inputs.theme, DEFAULTS.theme);
-  if (inputs.view === 'lab') addLab(inputs, parts);
-  else addAtlas(inputs.atlas, parts, add);
-  return parts.length === 0 ? '' : `v=${LINK_VERSION}&${parts.join('&')}`;
-}
+  const sections = [
+    { view: null, fields: common },
+    ...views.map(({ name, fields }) => ({ view: name, fields })),
+  ];
+  const known = sections.flatMap(({ fields }) => Object.keys(fields));
+  const twice = known.find((key, i) => known.indexOf(key) !== i);
+  if (twice !== undefined) throw new Error(`two slices have the key ${twice}`);
 
-/** What only the lab shows. */
-function addLab(inputs: Inputs, parts: string[]): void {
-  if (inputs.ghost) parts.push('ghost=1');
-  if (inputs.flow) parts.push('flow=1');
-  if (inputs.slides) parts.push('slides=1');
-  if (inputs.enlarged !== null) parts.push(`big=${inputs.enlarged}`);
-  if (inputs.pins.length > 0) parts.push(`pins=${inputs.pins.map(packPin).join('.')}`);
-}
-
-/** The whole link to a state. `base` is the page's address without query. */
-export function linkOf(inputs: Inputs, base: string): string {
-  const query = serialise(inputs);
-  return query === '' ? base : `${base}?${query}`;
-}
-
-function describe({ min, max, integer }: Limit): string {
-  const spell = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
-  return `a ${integer ? 'whole ' : ''}number from ${spell(min)} to ${spell(max)}`;
-}
-
-/** Keys of what only the lab shows. */
-const LAB_KEYS = ['ghost', 'flow', 'slides', 'big', 'pins'];
-const KEYS = [
-  'v',
-  'view',
-  'c',
-  'eta',
-  'n',
-  'y',
-  'seed',
-  'f0',
-  'lambda0',
-  'alpha',
-  'steps',
-  't',
-  'theme',
-  ...LAB_KEYS,
-  ...ATLAS_KEYS,
-];
-
-/** Reads a query: every bad key is repaired alone, and each repair is told. Never throws. */
-export function parse(query: string): { readonly inputs: Inputs; readonly repairs: readonly Repair[] } {
-  const repairs: Repair[] = [];
-  const repair = (key: string, received: string, used: string | number, allowed: string) =>
-    repairs.push({
-      key,
-      received: shown(received),
-      used: typeof used === 'number' ? decimal(used) : used,
-      allowed,
-    });
-
-  const values = split(query, KEYS, repair);
-  const number = (key: string, limit: Limit, fallback: number): number => {
-    const text = values.get(key);
-    if (text === undefined) return fallback;
-    const value = readNumber(text);
-    if (value !== null && within(value, limit)) return value;
-    const used = clamp(value ?? Number.NaN, limit, fallback);
-    repair(key, text, used, describe(limit));
-    return used;
-  };
-  const choice = <T extends string>(key: string, allowed: readonly T[], fallback: T | null): T | null => {
-    const text = values.get(key);
-    if (text === undefined) return fallback;
-    const found = allowed.find((each) => each === text);
-    if (found !== undefined) return found;
-    repair(key, text, fallback ?? 'none', allowed.join(', '));
-    return fallback;
-  };
-  const flag = (key: string): boolean => {
-    const text = values.get(key);
-    if (text === undefined || text === '0') return false;
-    if (text !== '1') repair(key, text, '0', '0 or 1');
-    return text === '1';
+  const serialise = (inputs: Inputs): string => {
+    const shownView = views.find(({ name }) => name === inputs.page.view);
+    const parts: Written[] = [
+      ...runSlice.write(inputs.run),
+      ...clockSlice.write(inputs.clock),
+      ...page.write(inputs.page as never),
+      ...(shownView?.write(inputs.views[shownView.name]) ?? []),
+    ];
+    const text = parts.map(([key, value]) => `${key}=${value}`).join('&');
+    return text === '' ? '' : `v=${LINK_VERSION}&${text}`;
   };
 
-  const version = values.get('v');
-  if (version !== undefined && version !== String(LINK_VERSION))
-    repair('v', version, LINK_VERSION, `${LINK_VERSION}`);
-  const view = choice('view', VIEWS, DEFAULTS.view) ?? DEFAULTS.view;
-  // A key of the page that is not shown would be lost at the next change of the address: better said at once.
-  for (const key of view === 'lab' ? ATLAS_KEYS : LAB_KEYS) {
-    const text = values.get(key);
-    if (text === undefined) continue;
-    repair(key, text, 'ignored', `with view=${view === 'lab' ? 'atlas' : 'lab'}`);
-    values.delete(key);
-  }
-  const width = number('n', LIMITS.width, DEFAULTS.width);
-  const steps = number('steps', LIMITS.steps, DEFAULTS.steps);
-  const eta = values.get('eta');
-  if (eta !== undefined && values.has('c')) {
-    repair('eta', eta, 'ignored', 'c or eta, not both');
-  }
-  const c = number('c', LIMITS.c, DEFAULTS.rate.value);
-  const asEta = eta !== undefined && !values.has('c');
-  const inputs: Inputs = {
-    view,
-    rate: asEta ? { kind: 'eta', value: number('eta', LIMITS.eta, 1) } : { kind: 'c', value: c },
-    width,
-    target: number('y', LIMITS.target, DEFAULTS.target),
-    seed: number('seed', LIMITS.seed, DEFAULTS.seed),
-    start: startFrom(values, width, number, repair),
-    outputScale: number('alpha', LIMITS.outputScale, DEFAULTS.outputScale),
-    steps,
-    step: number('t', { ...LIMITS.step, max: steps }, DEFAULTS.step),
-    ghost: flag('ghost'),
-    flow: flag('flow'),
-    slides: flag('slides'),
-    enlarged: choice('big', LAB_VIEWS, null),
-    theme: choice('theme', THEMES, DEFAULTS.theme) ?? DEFAULTS.theme,
-    pins: pinsFrom(values.get('pins'), repair),
-    atlas: atlasFrom(values, number, choice, repair),
+  const parse = (query: string) => {
+    const repairs: Repair[] = [];
+    const note = (key: string, received: string, used: string | number, allowed: string) => {
+      repairs.push({
+        key,
+        received: shown(received),
+        used: typeof used === 'number' ? decimal(used) : used,
+        allowed,
+      });
+    };
+    const texts = split(query, known, note);
+    const keys = new Reader(texts, note);
+    const version = texts.get('v');
+    if (version !== undefined && version !== String(LINK_VERSION))
+      note('v', version, LINK_VERSION, `${LINK_VERSION}`);
+    const shownPage = page.read(keys);
+    // A key of a view that is not shown would be lost at the next change of the address: better said at once.
+    for (const { name, fields } of views) {
+      if (name === shownPage.view) continue;
+      for (const key of Object.keys(fields)) {
+        const text = texts.get(key);
+        if (text === undefined) continue;
+        note(key, text, 'ignored', `with view=${name}`);
+        texts.delete(key);
+      }
+    }
+    const inputs: Inputs = {
+      run: runSlice.read(keys),
+      clock: clockSlice.read(keys),
+      page: shownPage,
+      views: Object.fromEntries(views.map((view) => [view.name, view.read(keys)])),
+    };
+    return { inputs, repairs };
   };
-  return { inputs, repairs };
-}
 
-/** f0 and lambda0 make a given start; a seed alone makes random weights; nothing makes the opening start. */
-function startFrom(
-  values: Map<string, string>,
-  width: number,
-  number: (key: string, limit: Limit, fallback: number) => number,
-  repair: Note,
-): Inputs['start'] {
-  const f0 = values.get('f0');
-  const lambda0 = values.get('lambda0');
-  if (f0 === undefined && lambda0 === undefined) {
-    return values.has('seed') ? { kind: 'seed' } : DEFAULTS.start;
-  }
-  if (lambda0 === undefined) repair('lambda0', 'missing', DEFAULT_START.ntk, 'given together with f0');
-  if (f0 === undefined) repair('f0', 'missing', 0, 'given together with lambda0');
-  const ntk = number('lambda0', LIMITS.lambda0, DEFAULT_START.ntk);
-  let output = number('f0', LIMITS.f0, 0);
-  const bound = maxOutput(ntk, width);
-  if (Math.abs(output) > bound) {
-    const nearest = Math.sign(output) * Math.min(bound, LIMITS.f0.max);
-    repair('f0', f0 ?? '', nearest, `|f0| at most lambda0·√n/2 = ${decimal(bound)}`);
-    output = nearest;
-  }
-  return { kind: 'given', output, ntk };
-}
+  const changed = (inputs: Inputs, patch: Patch): Inputs => {
+    const soundViews = views
+      .filter(({ name }) => patch.views?.[name] !== undefined)
+      .map((view) => {
+        const before = inputs.views[view.name] as object;
+        return [view.name, view.sound({ ...before, ...patch.views?.[view.name] }, before)] as const;
+      });
+    return {
+      run: patch.run ? runSlice.sound({ ...inputs.run, ...patch.run }, inputs.run) : inputs.run,
+      clock: patch.clock ? clockSlice.sound({ ...inputs.clock, ...patch.clock }, inputs.clock) : inputs.clock,
+      page: patch.page ? page.sound({ ...inputs.page, ...patch.page } as never, inputs.page as never) : inputs.page,
+      views: soundViews.length > 0 ? { ...inputs.views, ...Object.fromEntries(soundViews) } : inputs.views,
+    };
+  };
 
-function pinsFrom(text: string | undefined, repair: Note): Pin[] {
-  if (text === undefined) return [];
-  const packed = text.split('.');
-  const pins = packed.slice(0, MOST_PINS).map(unpackPin);
-  const sound = pins.filter((pin) => pin !== null);
-  if (sound.length < packed.length)
-    repair(
-      'pins',
-      text,
-      `${sound.length} of ${packed.length} pinned runs`,
-      `at most ${MOST_PINS} runs as this page writes them`,
-    );
-  return sound;
+  return {
+    initial: parse('').inputs,
+    sections,
+    serialise,
+    parse,
+    linkTo: (inputs, base) => {
+      const query = serialise(inputs);
+      return query === '' ? base : `${base}?${query}`;
+    },
+    changed,
+  };
 }

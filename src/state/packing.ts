@@ -1,11 +1,35 @@
-import { DEFAULTS, LIMITS, type Pin, roundPin, within } from './inputs.ts';
+import type { Setting } from '../core/model/setting.ts';
+import { isWithin } from './fields.ts';
+import { RUN_FIELDS, runSlice } from './run.ts';
 
 /**
- * A pinned run in at most 30 characters of base64url, so that five of them and a whole state fit 400.
+ * A run in at most 30 characters of base64url, so that five of them and a whole state fit a link of 400.
  * First character: bit 0 learning rate as η, bit 1 start given. Then rate (5), width − 1 (4), target (5), seed (6) or f₀ and λ₀ (5 + 5), α (5).
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Significant digits of a packed number. */
+const DIGITS = 7;
+/** Below this a packed number is 0: the packed form has no smaller exponent, and no view could tell. */
+const SMALLEST = 1e-14;
+
+const shorten = (value: number) => (Math.abs(value) < SMALLEST ? 0 : Number(value.toPrecision(DIGITS)));
+
+/** A run as it comes back from its packed form: every number to seven significant digits, and of a given start no seed. */
+export function roundedRun({ rate, width, target, seed, start, outputScale }: Setting): Setting {
+  return {
+    rate: { kind: rate.kind, value: shorten(rate.value) },
+    width,
+    target: shorten(target),
+    seed: start.kind === 'seed' ? seed : runSlice.initial.seed,
+    start:
+      start.kind === 'seed'
+        ? start
+        : { kind: 'given', output: shorten(start.output), ntk: shorten(start.ntk) },
+    outputScale: shorten(outputScale),
+  };
+}
 
 function digits(value: number, count: number): string {
   let rest = value;
@@ -48,38 +72,40 @@ function unpackReal(text: string): number {
   return bits >= 2 ** 29 ? -value : value;
 }
 
-export function packPin(pin: Pin): string {
-  const mode = (pin.rate.kind === 'eta' ? 1 : 0) + (pin.start.kind === 'given' ? 2 : 0);
+export function packRun(run: Setting): string {
+  const mode = (run.rate.kind === 'eta' ? 1 : 0) + (run.start.kind === 'given' ? 2 : 0);
   const start =
-    pin.start.kind === 'given' ? packReal(pin.start.output) + packReal(pin.start.ntk) : digits(pin.seed, 6);
-  return `${digits(mode, 1)}${packReal(pin.rate.value)}${digits(pin.width - 1, 4)}${packReal(pin.target)}${start}${packReal(pin.outputScale)}`;
+    run.start.kind === 'given' ? packReal(run.start.output) + packReal(run.start.ntk) : digits(run.seed, 6);
+  return `${digits(mode, 1)}${packReal(run.rate.value)}${digits(run.width - 1, 4)}${packReal(run.target)}${start}${packReal(run.outputScale)}`;
 }
 
-/** The pin a packed text means, or null when it is none. */
-export function unpackPin(text: string): Pin | null {
+/** The run a packed text means, or null when it is none. */
+export function unpackRun(text: string): Setting | null {
   const mode = undigits(text.charAt(0));
   if (!(mode < 4)) return null;
   const given = mode >= 2;
   if (text.length !== (given ? 30 : 26)) return null;
   const kind = mode % 2 === 1 ? 'eta' : 'c';
-  const pin: Pin = {
+  const run: Setting = {
     rate: { kind, value: unpackReal(text.slice(1, 6)) },
     width: undigits(text.slice(6, 10)) + 1,
     target: unpackReal(text.slice(10, 15)),
-    seed: given ? DEFAULTS.seed : undigits(text.slice(15, 21)),
+    seed: given ? runSlice.initial.seed : undigits(text.slice(15, 21)),
     start: given
       ? { kind: 'given', output: unpackReal(text.slice(15, 20)), ntk: unpackReal(text.slice(20, 25)) }
       : { kind: 'seed' },
     outputScale: unpackReal(text.slice(-5)),
   };
-  const { start } = pin;
-  const sound =
-    within(pin.rate.value, LIMITS[kind]) &&
-    within(pin.width, LIMITS.width) &&
-    within(pin.target, LIMITS.target) &&
-    within(pin.seed, LIMITS.seed) &&
-    within(pin.outputScale, LIMITS.outputScale) &&
-    (start.kind === 'seed' || (within(start.output, LIMITS.f0) && within(start.ntk, LIMITS.lambda0)));
   // Texts that spell the same number in another way are not canonical and are refused.
-  return sound && packPin(roundPin(pin)) === text ? pin : null;
+  return isSound(run) && packRun(roundedRun(run)) === text ? run : null;
 }
+
+const { n, y, seed, f0, lambda0, alpha } = RUN_FIELDS;
+
+const isSound = ({ rate, width, target, seed: own, start, outputScale }: Setting): boolean =>
+  isWithin(RUN_FIELDS[rate.kind], rate.value) &&
+  isWithin(n, width) &&
+  isWithin(y, target) &&
+  isWithin(seed, own) &&
+  isWithin(alpha, outputScale) &&
+  (start.kind === 'seed' || (isWithin(f0, start.output) && isWithin(lambda0, start.ntk)));

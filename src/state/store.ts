@@ -1,5 +1,6 @@
-import { create } from 'zustand';
-import { DEFAULTS, type Inputs, safeInputs } from './inputs.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Inputs, Patch } from './inputs.ts';
+import type { Link } from './link.ts';
 import type { Repair } from './query.ts';
 
 /**
@@ -8,9 +9,9 @@ import type { Repair } from './query.ts';
  */
 export type How = 'drag' | 'gesture';
 
-interface Lab {
-  readonly inputs: Inputs;
-  /** Step under the pointer, or null: passing, in no link. */
+/** What merely passes, and no link holds. */
+export interface Passing {
+  /** Step under the pointer, or null. */
   readonly hover: number | null;
   readonly playing: boolean;
   /** Steps a second while playing. */
@@ -19,44 +20,43 @@ interface Lab {
   readonly repairs: readonly Repair[];
 }
 
-export const useLab = create<Lab>(() => ({
-  inputs: DEFAULTS,
-  hover: null,
-  playing: false,
-  speed: 10,
-  repairs: [],
-}));
+const AT_REST: Passing = { hover: null, playing: false, speed: 10, repairs: [] };
 
 type Listener = (inputs: Inputs, how: How) => void;
-const listeners = new Set<Listener>();
 
-/** Tells `listener` of every change made by the user (not of those that come from the history). */
-export function onChange(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** The state of one page. A second page beside it, embedded or compared, has a store of its own. */
+export interface Store {
+  readonly link: Link;
+  readonly inputs: StoreApi<Inputs>;
+  readonly passing: StoreApi<Passing>;
+  /** Changes inputs. Values outside their limits are brought back; what is no number leaves its input as it was. */
+  change(patch: Patch, how: How): void;
+  /** Puts the state of a link in place. */
+  open(inputs: Inputs, repairs: readonly Repair[]): void;
+  /** Tells `listener` of every change made by the user (not of those that come from the history). Returns the way to stop. */
+  onChange(listener: Listener): () => void;
 }
 
-/** Changes inputs. Values outside their limits are brought back; what is no number leaves its input as it was. */
-export function change(patch: Partial<Inputs>, how: How): void {
-  const before = useLab.getState().inputs;
-  const inputs = safeInputs({ ...before, ...patch }, before);
-  useLab.setState({ inputs });
-  for (const listener of listeners) listener(inputs, how);
+export function makeStore(link: Link): Store {
+  const inputs = createStore<Inputs>(() => link.initial);
+  const passing = createStore<Passing>(() => AT_REST);
+  const listeners = new Set<Listener>();
+  return {
+    link,
+    inputs,
+    passing,
+    change(patch, how) {
+      const next = link.changed(inputs.getState(), patch);
+      inputs.setState(next, true);
+      for (const listener of listeners) listener(next, how);
+    },
+    open(next, repairs) {
+      inputs.setState(next, true);
+      passing.setState({ repairs, hover: null, playing: false });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
-
-/** Puts the state of a link in place. */
-export function open(inputs: Inputs, repairs: readonly Repair[]): void {
-  useLab.setState({ inputs, repairs, hover: null, playing: false });
-}
-
-export const setHover = (hover: number | null): void => {
-  if (useLab.getState().hover !== hover) useLab.setState({ hover });
-};
-export const setPlaying = (playing: boolean): void => useLab.setState({ playing });
-/** Pins a step by hand, which ends playing. */
-export const pickStep = (step: number): void => {
-  setPlaying(false);
-  change({ step }, 'drag');
-};
-export const setSpeed = (speed: number): void => useLab.setState({ speed });
-export const dismissNotice = (): void => useLab.setState({ repairs: [] });

@@ -1,0 +1,10 @@
+import { makeLink } from '../state/link.ts';
+import { atlas } from '../views/atlas/view.ts';
+import { lab } from '../views/lab/view.ts';
+import type { View } from '../views/view.ts';
+
+/** The views of the product, in the order of the navigation; the first opens where a link names none. */
+export const VIEWS: readonly View[] = [lab, atlas];
+
+/** Its links. */
+export const link = makeLink(VIEWS.map(({ slice }) => slice));

@@ -1,0 +1,85 @@
+import { memo, useMemo } from 'react';
+import { Frame, type Plot } from '../charts/Frame.tsx';
+import { PointCloud } from '../charts/PointCloud.tsx';
+import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { type Weights, weightsFor } from '../core/model/weights.ts';
+import { useCursor, useRun } from './scope.tsx';
+
+/** Beyond this many the points are a blot. */
+const MOST_NEURONS = 2000;
+
+/** Standard deviations shown each way: of 2,000 normal weights one lies beyond. */
+const REACH = 3.6;
+
+/** Every neuron as a point (u_i, v_i). A step stretches the cloud along one diagonal and shrinks it along the other. */
+export const Neurons = memo(function Neurons() {
+  const { problem, trajectory, setting } = useRun();
+  const { width, start } = problem;
+  const { seed } = setting;
+  const { output, ntk } = start;
+  const weights = useMemo(
+    () => (width <= MOST_NEURONS ? weightsFor(seed, width, { output, ntk }) : null),
+    [seed, width, output, ntk],
+  );
+  const step = useCursor(trajectory.end);
+  const along = ratio(trajectory.valleyP, step);
+  const across = ratio(trajectory.valleyQ, step);
+  // The axes widen with the cloud, so that a divergent run stays in sight.
+  const reach = steadyDomain(
+    'linear',
+    0,
+    spread(weights) * Math.max(1, Math.abs(along), Math.abs(across)),
+  )[1];
+  const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
+  if (weights === null) {
+    return (
+      <p className="neurons-none">
+        The neurons are drawn for widths up to {formatNumber(MOST_NEURONS)}; this network has{' '}
+        {formatNumber(width)}.
+      </p>
+    );
+  }
+  return (
+    <Frame label="Neurons" xLabel="first layer u" yLabel="second layer v" x={axis} y={axis} square>
+      {(plot) => <Cloud plot={plot} weights={weights} along={along} across={across} />}
+    </Frame>
+  );
+});
+
+interface CloudProps {
+  readonly plot: Plot;
+  readonly weights: Weights;
+  readonly along: number;
+  readonly across: number;
+}
+
+/** p = u + v and q = u − v keep their directions, so the cloud at any step is the first one stretched by two numbers. */
+const Cloud = memo(function Cloud({ plot, weights, along, across }: CloudProps) {
+  const { u, v } = weights;
+  const [xs, ys] = useMemo(() => {
+    const stretched = [new Float64Array(u.length), new Float64Array(u.length)] as const;
+    for (let i = 0; i < u.length; i++) {
+      const ui = u[i] as number;
+      const vi = v[i] as number;
+      const half = (along * (ui + vi)) / 2;
+      const other = (across * (ui - vi)) / 2;
+      stretched[0][i] = half + other;
+      stretched[1][i] = half - other;
+    }
+    return stretched;
+  }, [u, v, along, across]);
+  return <PointCloud plot={plot} xs={xs} ys={ys} count={u.length} className="neuron" />;
+});
+
+/** Reach of the axes for the cloud as it was drawn: a given start may ask for weights much larger or smaller than normal ones. */
+function spread(weights: Weights | null): number {
+  if (weights === null) return REACH;
+  let squares = 0;
+  for (const layer of [weights.u, weights.v]) for (const value of layer) squares += value * value;
+  return REACH * Math.sqrt(squares / (2 * weights.u.length));
+}
+
+function ratio(lengths: Float64Array, step: number): number {
+  const first = lengths[0] ?? 0;
+  return first === 0 ? 1 : (lengths[step] ?? 0) / first;
+}

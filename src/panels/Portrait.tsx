@@ -1,0 +1,107 @@
+import { memo, useCallback, useMemo } from 'react';
+import { Curve } from '../charts/Curve.tsx';
+import { Frame, type Plot } from '../charts/Frame.tsx';
+import { Handle } from '../charts/Handle.tsx';
+import { linePath } from '../charts/paths.ts';
+import { Rules } from '../charts/Rules.tsx';
+import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { Ball } from './Ball.tsx';
+import { NearestStep } from './NearestStep.tsx';
+import { PinCurves } from './PinCurves.tsx';
+import { extentWithin } from './run.ts';
+import { useRun } from './scope.tsx';
+import { useStartChange } from './start.ts';
+
+/** Phase portrait: residual across, NTK upwards, and the cone λ ≥ 2|f|/√n outside which no network exists. */
+export const Portrait = memo(function Portrait() {
+  const { trajectory, problem } = useRun();
+  const { end, residual, ntk } = trajectory;
+  const root = Math.sqrt(problem.width);
+  const first = problem.start.ntk;
+  const [reach, top] = useMemo(() => {
+    const cap = Math.max(1.5 * first * root, 2 * Math.abs(problem.target), Math.abs(residual[0] ?? 0));
+    const [low, high] = extentWithin(residual, end, cap);
+    const [, highest] = extentWithin(ntk, end, 4 * first);
+    return [
+      steadyDomain('linear', 0, 1.1 * Math.max(-low, high, 1e-6 * first * root))[1],
+      steadyDomain('linear', 0, Math.max(1.4 * first, 1.05 * highest))[1],
+    ] as const;
+  }, [residual, ntk, end, first, root, problem.target]);
+  const x = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
+  const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
+  const rate = problem.learningRate;
+  return (
+    <Frame label="Phase portrait" xLabel="residual Δf" yLabel="NTK λ" x={x} y={y}>
+      {(plot) => (
+        <>
+          <Cone plot={plot} target={problem.target} root={root} reach={reach} />
+          <Rules
+            plot={plot}
+            axis="y"
+            rules={[
+              { at: 2 / rate, label: '2/η' },
+              { at: 4 / rate, label: '4/η' },
+            ]}
+          />
+          <PinCurves plot={plot} x="residual" y="ntk" />
+          <Curve d={linePath(plot, residual, ntk, 0, end)} className="run-path" />
+          <NearestStep plot={plot} xs={residual} ys={ntk} end={end} />
+          <Ball plot={plot} xs={residual} ys={ntk} end={end} />
+          <StartHandle plot={plot} />
+        </>
+      )}
+    </Frame>
+  );
+});
+
+/** Height of the shaded region at the left edge, pixels, that holds its label. */
+const LABEL_ROOM = 40;
+
+interface ConeProps {
+  readonly plot: Plot;
+  readonly target: number;
+  readonly root: number;
+  readonly reach: number;
+}
+
+/** The region below λ = 2|Δf + y|/√n, shaded: no weights give such a pair. */
+const Cone = memo(function Cone({ plot, target, root, reach }: ConeProps) {
+  const corner = (residual: number) =>
+    `${plot.x(residual)} ${plot.y((2 * Math.abs(residual + target)) / root)}`;
+  const apex = Math.max(-reach, Math.min(reach, -target));
+  const room = plot.height - plot.y((2 * Math.abs(target - reach)) / root);
+  return (
+    <>
+      <path
+        className="forbidden"
+        d={`M${corner(-reach)}L${corner(apex)}L${corner(reach)}V${plot.height}H${plot.x(-reach)}Z`}
+      />
+      {room > LABEL_ROOM && (
+        <text className="forbidden-label" x={6} y={plot.height - 6}>
+          no network: λ &lt; 2|f|/√n
+        </text>
+      )}
+    </>
+  );
+});
+
+function StartHandle({ plot }: { readonly plot: Plot }) {
+  const { problem, trajectory } = useRun();
+  const setStart = useStartChange();
+  const onMove = useCallback(
+    (residual: number, ntk: number, how: 'drag' | 'gesture') =>
+      setStart?.(residual + problem.target, ntk, how),
+    [setStart, problem.target],
+  );
+  if (trajectory.end < 0 || setStart === null) return null;
+  return (
+    <Handle
+      plot={plot}
+      x={problem.start.output - problem.target}
+      y={problem.start.ntk}
+      label="Start in the phase portrait"
+      valueText={`output ${formatNumber(problem.start.output)}, NTK ${formatNumber(problem.start.ntk)}`}
+      onMove={onMove}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { memo, type ReactNode, useMemo } from 'react';
+import { formatNumber } from '../charts/scales.ts';
+import { Slider } from '../controls/Slider.tsx';
+import { MAX_WIDTH } from '../core/model/problem.ts';
+import { CLOCK_FIELDS } from '../state/clock.ts';
+import { RUN_FIELDS } from '../state/run.ts';
+import type { How } from '../state/store.ts';
+import { StartControl } from './StartControl.tsx';
+import { useScope } from './scope.tsx';
+import './controls.css';
+
+/** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
+const STEPS_TRACK = 10_000;
+
+/** Everything a run depends on but its learning rate: width, target, start, output scale, steps; and what is put below them. */
+export const RunControls = memo(function RunControls({ children }: { readonly children?: ReactNode }) {
+  const { setting, steps, changes } = useScope();
+  // Stable while the scope's changes are, so that the sliders' memo holds.
+  const set = useMemo(
+    () => ({
+      width: (width: number, how: How) => changes?.change({ width }, how),
+      target: (target: number, how: How) => changes?.change({ target }, how),
+      outputScale: (outputScale: number, how: How) => changes?.change({ outputScale }, how),
+      steps: (next: number, how: How) => changes?.resize(next, how),
+    }),
+    [changes],
+  );
+  return (
+    <div className="controls">
+      <Slider
+        label="Width"
+        symbol="n"
+        min={1}
+        max={MAX_WIDTH}
+        scale="log"
+        integer
+        limits={RUN_FIELDS.n}
+        value={setting.width}
+        valueText={`${formatNumber(setting.width)} neurons`}
+        onChange={set.width}
+      />
+      <Slider
+        label="Target"
+        symbol="y"
+        min={-10}
+        max={10}
+        step={0.05}
+        limits={RUN_FIELDS.y}
+        value={setting.target}
+        valueText={formatNumber(setting.target)}
+        onChange={set.target}
+      />
+      <StartControl />
+      <Slider
+        label="Output scale"
+        symbol="α"
+        min={0.1}
+        max={100}
+        scale="log"
+        limits={RUN_FIELDS.alpha}
+        value={setting.outputScale}
+        valueText={formatNumber(setting.outputScale)}
+        onChange={set.outputScale}
+      />
+      <Slider
+        label="Steps"
+        symbol="T"
+        min={10}
+        max={STEPS_TRACK}
+        scale="log"
+        integer
+        limits={CLOCK_FIELDS.steps}
+        value={steps}
+        valueText={`${formatNumber(steps)} steps`}
+        onChange={set.steps}
+      />
+      {children}
+    </div>
+  );
+});

@@ -1,0 +1,124 @@
+import { memo, useMemo } from 'react';
+import { formatNumber } from '../charts/scales.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { Segmented } from '../controls/Segmented.tsx';
+import { Slider } from '../controls/Slider.tsx';
+import { maxOutput, outermost } from '../core/model/problem.ts';
+import { RUN_FIELDS } from '../state/run.ts';
+import type { How } from '../state/store.ts';
+import { useRun, useScope } from './scope.tsx';
+
+const F0_TRACK = 5;
+const START_KINDS = [
+  { value: 'seed', label: 'random weights' },
+  { value: 'given', label: 'given f₀, λ₀' },
+] as const;
+
+/** Where the run starts: a seed's random weights, or an output and a kernel. */
+export const StartControl = memo(function StartControl() {
+  const { setting, changes } = useScope();
+  const { output, ntk } = useRun().problem.start;
+  const onKind = (kind: 'seed' | 'given') =>
+    changes?.change(
+      {
+        start:
+          kind === 'seed'
+            ? { kind }
+            : { kind, output: Number(output.toPrecision(4)), ntk: Number(ntk.toPrecision(4)) },
+      },
+      'gesture',
+    );
+  return (
+    <fieldset className="start-control">
+      <legend>Start</legend>
+      <Segmented label="Start from" options={START_KINDS} value={setting.start.kind} onChange={onKind} />
+      {setting.start.kind === 'seed' ? <SeedLine /> : <GivenStart />}
+    </fieldset>
+  );
+});
+
+function SeedLine() {
+  const { setting, changes } = useScope();
+  const { output, ntk } = useRun().problem.start;
+  const { max } = RUN_FIELDS.seed;
+  return (
+    <div className="start-line">
+      <NumberField
+        label="Seed"
+        value={setting.seed}
+        limits={RUN_FIELDS.seed}
+        onCommit={(seed) => changes?.change({ seed }, 'gesture')}
+      />
+      <button
+        type="button"
+        onClick={() => changes?.change({ seed: (setting.seed + 1) % (max + 1) }, 'gesture')}
+      >
+        New weights
+      </button>
+      <output className="derived">
+        f₀ = {formatNumber(output, 3)}, λ₀ = {formatNumber(ntk, 3)}
+      </output>
+    </div>
+  );
+}
+
+function GivenStart() {
+  const { setting, changes } = useScope();
+  const { problem, limited } = useRun();
+  const { width, start } = setting;
+  const given = start.kind === 'given' ? start : { ...problem.start, kind: 'given' as const };
+  const { output, ntk } = given;
+  const [setOutput, setKernel] = useMemo(() => {
+    const set = (patch: { output?: number; ntk?: number }, how: How) =>
+      changes?.change({ start: { kind: 'given', output, ntk, ...patch } }, how);
+    return [
+      (next: number, how: How) => set({ output: next }, how),
+      (next: number, how: How) => set({ ntk: next }, how),
+    ] as const;
+  }, [changes, output, ntk]);
+  // A track of outputs that networks of this width and kernel have, and of ordinary size.
+  const reach = Math.min(F0_TRACK, maxOutput(problem.start.ntk, width));
+  return (
+    <>
+      <Slider
+        compact
+        label="Initial output"
+        symbol="f₀"
+        min={-reach}
+        max={reach}
+        limits={RUN_FIELDS.f0}
+        check={(f0) =>
+          Math.abs(f0) > outermost(ntk, width)
+            ? `At width ${formatNumber(width)} and λ₀ = ${formatNumber(ntk)}, |f₀| is at most λ₀√n/2 = ${formatNumber(maxOutput(ntk, width))}.`
+            : null
+        }
+        value={output}
+        valueText={formatNumber(output)}
+        onChange={setOutput}
+      />
+      <Slider
+        compact
+        label="Initial NTK"
+        symbol="λ₀"
+        min={0.1}
+        max={10}
+        scale="log"
+        limits={RUN_FIELDS.lambda0}
+        check={(lambda0) =>
+          Math.abs(output) > outermost(lambda0, width)
+            ? `With f₀ = ${formatNumber(output)} at width ${formatNumber(width)}, λ₀ is at least 2|f₀|/√n = ${formatNumber((2 * Math.abs(output)) / Math.sqrt(width))}.`
+            : null
+        }
+        value={ntk}
+        valueText={formatNumber(ntk)}
+        onChange={setKernel}
+      />
+      {limited && (
+        <p className="hint" role="status">
+          At width {formatNumber(width)} no network has f₀ = {formatNumber(output)}; the run starts from the
+          nearest, {formatNumber(problem.start.output)}.
+        </p>
+      )}
+    </>
+  );
+}

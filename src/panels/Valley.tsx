@@ -1,0 +1,114 @@
+import { memo, useCallback, useMemo } from 'react';
+import { Curve } from '../charts/Curve.tsx';
+import { Frame, type Plot } from '../charts/Frame.tsx';
+import { Handle } from '../charts/Handle.tsx';
+import { linePath } from '../charts/paths.ts';
+import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { Ball } from './Ball.tsx';
+import { NearestStep } from './NearestStep.tsx';
+import { PinCurves } from './PinCurves.tsx';
+import { extentWithin } from './run.ts';
+import { useRun } from './scope.tsx';
+import { useStartChange } from './start.ts';
+import { contourLevels, hyperbolaPath } from './valley.ts';
+
+/** The loss valley in the plane of the run: contours, minima, the stable disc and the divergence circle, and the run as a path. */
+export const Valley = memo(function Valley() {
+  const { trajectory, problem } = useRun();
+  const radius = Math.sqrt(2 * problem.start.ntk);
+  const { end, valleyP, valleyQ } = trajectory;
+  const reach = useMemo(() => {
+    const [lowP, highP] = extentWithin(valleyP, end, 2.2 * radius);
+    const [lowQ, highQ] = extentWithin(valleyQ, end, 2.2 * radius);
+    return steadyDomain('linear', 0, Math.max(1.3 * radius, -lowP, highP, -lowQ, highQ))[1];
+  }, [valleyP, valleyQ, end, radius]);
+  const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
+  const b = problem.target / Math.sqrt(problem.width);
+  return (
+    <Frame label="Loss valley" xLabel="P̂ = ±‖u + v‖/√n" yLabel="Q̂ = ±‖u − v‖/√n" x={axis} y={axis} square>
+      {(plot) => (
+        <>
+          <Terrain plot={plot} b={b} reach={reach} />
+          <Circles plot={plot} rate={problem.learningRate} zeroTarget={problem.target === 0} />
+          <PinCurves plot={plot} x="valleyP" y="valleyQ" />
+          <Curve d={linePath(plot, valleyP, valleyQ, 0, end)} className="run-path" />
+          <NearestStep plot={plot} xs={valleyP} ys={valleyQ} end={end} />
+          <Ball plot={plot} xs={valleyP} ys={valleyQ} end={end} />
+          <StartHandle plot={plot} />
+        </>
+      )}
+    </Frame>
+  );
+});
+
+/** Loss contours and the hyperbola of minima: they depend on the target alone, so a learning-rate drag leaves them as they are. */
+const Terrain = memo(function Terrain({
+  plot,
+  b,
+  reach,
+}: {
+  readonly plot: Plot;
+  readonly b: number;
+  readonly reach: number;
+}) {
+  const contours = contourLevels(b, reach, 7).map((c) => hyperbolaPath(c, reach, plot.x, plot.y));
+  return (
+    <>
+      <Curve d={contours.join('')} className="contour" />
+      <Curve d={hyperbolaPath(4 * b, reach, plot.x, plot.y)} className="minima" />
+    </>
+  );
+});
+
+/** The disc of stable minima, P̂² + Q̂² < 4/η, and for zero target the circle P̂² + Q̂² = 8/η no run crosses and survives. */
+function Circles({
+  plot,
+  rate,
+  zeroTarget,
+}: {
+  readonly plot: Plot;
+  readonly rate: number;
+  readonly zeroTarget: boolean;
+}) {
+  const unit = Math.abs(plot.x(1) - plot.x(0));
+  const stable = Math.min(1e5, unit * Math.sqrt(4 / rate));
+  const edge = Math.min(1e5, unit * Math.sqrt(8 / rate));
+  const cx = plot.x(0);
+  const cy = plot.y(0);
+  return (
+    <>
+      <circle className="stable-disc" cx={cx} cy={cy} r={stable} />
+      {zeroTarget && <circle className="edge-circle" cx={cx} cy={cy} r={edge} />}
+      <text className="circle-label label-stable" x={cx} y={cy + stable - 5}>
+        stable: λ &lt; 2/η
+      </text>
+      {zeroTarget && (
+        <text className="circle-label label-edge" x={cx} y={cy + edge - 5}>
+          edge: λ = 4/η
+        </text>
+      )}
+    </>
+  );
+}
+
+function StartHandle({ plot }: { readonly plot: Plot }) {
+  const { problem, trajectory } = useRun();
+  const setStart = useStartChange();
+  const root = Math.sqrt(problem.width);
+  const onMove = useCallback(
+    (p: number, q: number, how: 'drag' | 'gesture') =>
+      setStart?.((root * (p * p - q * q)) / 4, (p * p + q * q) / 2, how),
+    [setStart, root],
+  );
+  if (trajectory.end < 0 || setStart === null) return null;
+  return (
+    <Handle
+      plot={plot}
+      x={trajectory.valleyP[0] ?? 0}
+      y={trajectory.valleyQ[0] ?? 0}
+      label="Start in the valley"
+      valueText={`output ${formatNumber(problem.start.output)}, NTK ${formatNumber(problem.start.ntk)}`}
+      onMove={onMove}
+    />
+  );
+}

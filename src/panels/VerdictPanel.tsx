@@ -1,0 +1,52 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import { PHASES } from './phases.ts';
+import { useRun } from './scope.tsx';
+import { verdictText } from './verdictText.ts';
+
+/** Milliseconds between two announcements: at most two a second. */
+const QUIET = 600;
+
+/** The phase in its colour, mark and word, and why; the same words, thinned out, for assistive technology. */
+export const VerdictPanel = memo(function VerdictPanel() {
+  const run = useRun();
+  const { word, why, what } = verdictText(run);
+  const { phase } = run.verdict;
+  return (
+    <section className={`verdict phase-${phase}`}>
+      <div className="verdict-shown" aria-hidden="true">
+        <p className="verdict-word" title={PHASES[phase].meaning}>
+          <span className="verdict-mark">{PHASES[phase].mark}</span> {word}
+        </p>
+        <p className="verdict-what">{what}</p>
+        <p className="verdict-why">{why}</p>
+      </div>
+      <Announcer text={`${word}. ${what} ${why}`} />
+    </section>
+  );
+});
+
+/** A live region whose text changes at once, then at most once in QUIET while changes keep coming. */
+function Announcer({ text }: { readonly text: string }) {
+  const [spoken, setSpoken] = useState(text);
+  const latest = useRef(text);
+  const last = useRef(text);
+  const timer = useRef<number | null>(null);
+  useEffect(() => {
+    latest.current = text;
+    // Whatever is spoken, first or last of a drag, starts a silence of its own.
+    const speak = () => {
+      timer.current = null;
+      if (latest.current === last.current) return;
+      last.current = latest.current;
+      setSpoken(latest.current);
+      timer.current = window.setTimeout(speak, QUIET);
+    };
+    if (timer.current === null) speak();
+  }, [text]);
+  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
+  return (
+    <div role="status" aria-label="Verdict" className="visually-hidden">
+      {spoken}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ComponentType } from 'react';
+import { LossPlot } from './LossPlot.tsx';
+import { Neurons } from './Neurons.tsx';
+import { NtkPlot } from './NtkPlot.tsx';
+import type { PanelName } from './names.ts';
+import { Portrait } from './Portrait.tsx';
+import { Valley } from './Valley.tsx';
+import './panels.css';
+
+/** The pictures of one run, for every view: what each is called and what draws it. All of them ask their scope for the run. */
+export interface Panel {
+  readonly name: PanelName;
+  readonly title: string;
+  /** What it shows, in a sentence, for who cannot see it and for a saved picture. */
+  readonly description: string;
+  readonly picture: ComponentType;
+}
+
+export const PANELS: Readonly<Record<PanelName, Panel>> = {
+  loss: {
+    name: 'loss',
+    title: 'Loss',
+    description: 'Loss of the run over its steps, on a logarithmic axis.',
+    picture: LossPlot,
+  },
+  ntk: {
+    name: 'ntk',
+    title: 'NTK',
+    description: 'Neural tangent kernel λ over the steps, with the thresholds 2/η and 4/η.',
+    picture: NtkPlot,
+  },
+  valley: {
+    name: 'valley',
+    title: 'Loss valley',
+    description: 'The run in the plane of P̂ and Q̂, over the contours of the loss, its minima and the disc of stable ones.',
+    picture: Valley,
+  },
+  portrait: {
+    name: 'portrait',
+    title: 'Phase portrait',
+    description: 'The run as residual against kernel, above the cone outside which no network exists.',
+    picture: Portrait,
+  },
+  neurons: {
+    name: 'neurons',
+    title: 'Neurons',
+    description: 'Every neuron as a point of its two weights at the step shown.',
+    picture: Neurons,
+  },
+};

@@ -1,0 +1,42 @@
+import { problemOf, type Setting } from '../core/model/setting.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { simulate } from '../core/model/reduced.ts';
+import type { Trajectory } from '../core/model/trajectory.ts';
+import { type Verdict, verdictOf } from '../core/theory/verdict.ts';
+
+/** One run, complete: what was asked, what gradient descent did, and what it means. */
+export interface Run {
+  readonly setting: Setting;
+  readonly problem: Problem;
+  /** True when the given start lay outside the admissible cone at this width and was moved to its edge. */
+  readonly limited: boolean;
+  readonly trajectory: Trajectory;
+  readonly verdict: Verdict;
+}
+
+/** The last run of each setting: whoever asks for it on a page, it is computed once. */
+const runs = new WeakMap<Setting, Run>();
+
+/** The run of a setting: the same object for the same setting and length. */
+export function runOf(setting: Setting, steps: number): Run {
+  const known = runs.get(setting);
+  if (known?.trajectory.steps === steps) return known;
+  const { problem, limited } = problemOf(setting);
+  const trajectory = simulate(problem, steps);
+  const run = { setting, problem, limited, trajectory, verdict: verdictOf(problem, trajectory) };
+  runs.set(setting, run);
+  return run;
+}
+
+/** Smallest and largest of the values from index 0 to `end`, up to the first beyond `cap` in magnitude. */
+export function extentWithin(values: Float64Array, end: number, cap: number): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i <= end; i++) {
+    const value = values[i] as number;
+    if (!(Math.abs(value) <= cap)) break;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : [0, 0];
+}

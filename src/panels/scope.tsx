@@ -1,0 +1,102 @@
+import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Setting } from '../core/model/setting.ts';
+import { clamped } from '../state/fields.ts';
+import { CLOCK_FIELDS } from '../state/clock.ts';
+import { useInputs, useStore } from '../state/react.tsx';
+import { runSlice } from '../state/run.ts';
+import type { How } from '../state/store.ts';
+import { ownPlayhead, type Playhead, type PlayState, playheadOf } from './playhead.ts';
+import { type Run, runOf } from './run.ts';
+
+/** The run that panels and controls are about: that of the page, one of its own, or a still one. They ask their scope, never the store. */
+
+/** What may be done to a run. */
+export interface Changes {
+  change(patch: Partial<Setting>, how: How): void;
+  resize(steps: number, how: How): void;
+}
+
+export interface RunScope {
+  readonly setting: Setting;
+  readonly steps: number;
+  readonly playhead: Playhead;
+  /** Null where the run is only to be looked at. */
+  readonly changes: Changes | null;
+}
+
+const ScopeContext = createContext<RunScope | null>(null);
+
+export function ScopeProvider({ scope, children }: { readonly scope: RunScope; readonly children: ReactNode }) {
+  return <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+/** @throws Error outside every scope. */
+export function useScope(): RunScope {
+  const scope = useContext(ScopeContext);
+  if (scope === null) throw new Error('a panel or control of a run stands outside every scope');
+  return scope;
+}
+
+/** The run in scope: computed once, whoever asks. */
+export function useRun(): Run {
+  const { setting, steps } = useScope();
+  return runOf(setting, steps);
+}
+
+/** Part of what the playhead of the scope is at: a number, a flag or null. */
+export function usePlayhead<T extends number | boolean | null>(select: (state: PlayState) => T): T {
+  const { playhead } = useScope();
+  return useSyncExternalStore(playhead.subscribe, () => select(playhead.state()));
+}
+
+/** The step every panel marks: the one under the pointer while hovering, else the one picked, never past the run's last finite step. */
+export function useCursor(end: number): number {
+  return usePlayhead(({ hover, step }) => Math.max(0, Math.min(hover ?? step, end)));
+}
+
+/** The page's own run. */
+export function PageRun({ children }: { readonly children: ReactNode }) {
+  const store = useStore();
+  const setting = useInputs(({ run }) => run);
+  const steps = useInputs(({ clock }) => clock.steps);
+  const changes = useMemo(
+    () => ({
+      change: (run: Partial<Setting>, how: How) => store.change({ run }, how),
+      resize: (length: number, how: How) => store.change({ clock: { steps: length } }, how),
+    }),
+    [store],
+  );
+  const scope = useMemo(
+    () => ({ setting, steps, playhead: playheadOf(store), changes }),
+    [setting, steps, store, changes],
+  );
+  return <ScopeProvider scope={scope}>{children}</ScopeProvider>;
+}
+
+interface OwnRunProps {
+  readonly setting: Setting;
+  readonly steps: number;
+  readonly step?: number;
+  /** Only to be looked at. */
+  readonly still?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A run of its own, which starts as given and goes its own way. */
+export function OwnRun({ setting: first, steps: length, step = 0, still = false, children }: OwnRunProps) {
+  const [setting, setSetting] = useState(first);
+  const [steps, setSteps] = useState(length);
+  const [playhead] = useState(() => ownPlayhead(step));
+  const changes = useMemo<Changes | null>(
+    () =>
+      still
+        ? null
+        : {
+            change: (patch) => setSetting((before) => runSlice.sound({ ...before, ...patch }, before)),
+            resize: (next) => setSteps((before) => clamped(CLOCK_FIELDS.steps, next, before)),
+          },
+    [still],
+  );
+  const scope = useMemo(() => ({ setting, steps, playhead, changes }), [setting, steps, playhead, changes]);
+  return <ScopeProvider scope={scope}>{children}</ScopeProvider>;
+}

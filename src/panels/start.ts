@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { edgeOutput } from '../core/model/problem.ts';
+import { clamped } from '../state/fields.ts';
+import { RUN_FIELDS } from '../state/run.ts';
+import type { How } from '../state/store.ts';
+import { useScope } from './scope.tsx';
+
+/** Four significant digits: what a drag can aim at, and what keeps links short. */
+const short = (value: number) => Number(value.toPrecision(4));
+
+/** The nearest start a network of this width can have, in short numbers. */
+export function startNear(output: number, ntk: number, width: number) {
+  const kernel = short(clamped(RUN_FIELDS.lambda0, ntk, RUN_FIELDS.lambda0.fallback));
+  const bound = edgeOutput(kernel, width);
+  const inside = Math.max(-bound, Math.min(bound, output));
+  // Rounding may step over the bound; then the next shorter decimal is inside.
+  const rounded = short(inside);
+  const fits = Math.abs(rounded) <= bound;
+  return { kind: 'given', output: fits ? rounded : short(inside * (1 - 1e-4)), ntk: kernel } as const;
+}
+
+/** Makes (output, NTK) the start of the run in scope, moved to the nearest point a network of its width can have; null where nothing may be changed. */
+export function useStartChange(): ((output: number, ntk: number, how: How) => void) | null {
+  const { setting, changes } = useScope();
+  const { width } = setting;
+  return useMemo(
+    () =>
+      changes &&
+      ((output, ntk, how) => changes.change({ start: startNear(output, ntk, width) }, how)),
+    [changes, width],
+  );
+}

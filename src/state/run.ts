@@ -1,0 +1,112 @@
+import { edgeOutput, maxOutput, MAX_WIDTH, outermost } from '../core/model/problem.ts';
+import { MAX_SEED } from '../core/model/generator.ts';
+import type { Rate, Setting, StartChoice } from '../core/model/setting.ts';
+import { clamped, real, whole } from './fields.ts';
+import { decimal } from './query.ts';
+import { type Reader, type Slice, type Written, written } from './slice.ts';
+
+/** The run: learning rate, width, target, start, output scale. */
+
+/** Its keys; a run has c or eta, and a start given by f0 and lambda0 or by a seed. */
+export const RUN_FIELDS = {
+  c: real(1e-6, 1e6, 2.6, 'learning rate as c = ηλ₀'),
+  eta: real(1e-6, 1e6, 1, 'or: the learning rate η itself'),
+  n: whole(1, MAX_WIDTH, 1000, 'width'),
+  y: real(-1e6, 1e6, 0, 'target'),
+  seed: whole(0, MAX_SEED, 1, 'random weights of this seed; beside f0 and lambda0, of the neurons drawn'),
+  f0: real(-1e6, 1e6, 1, 'or: a start by its output, |f0| ≤ lambda0·√n/2'),
+  lambda0: real(1e-6, 1e6, 2, 'and its kernel'),
+  alpha: real(1e-6, 1e6, 1, 'output scale: the target is y/α'),
+} as const;
+const F = RUN_FIELDS;
+
+const GIVEN = { kind: 'given', output: F.f0.fallback, ntk: F.lambda0.fallback } as const;
+
+export const runSlice: Slice<Setting> = {
+  name: 'run',
+  fields: RUN_FIELDS,
+  /** A catapult. */
+  initial: {
+    rate: { kind: 'c', value: F.c.fallback },
+    width: F.n.fallback,
+    target: F.y.fallback,
+    seed: F.seed.fallback,
+    start: GIVEN,
+    outputScale: F.alpha.fallback,
+  },
+  read(keys) {
+    const width = keys.value('n', F.n);
+    return {
+      rate: rateFrom(keys),
+      width,
+      target: keys.value('y', F.y),
+      seed: keys.value('seed', F.seed),
+      start: startFrom(keys, width),
+      outputScale: keys.value('alpha', F.alpha),
+    };
+  },
+  write({ rate, width, target, seed, start, outputScale }) {
+    return [
+      ...(rate.kind === 'c' ? written('c', F.c, rate.value) : ([['eta', decimal(rate.value)]] as const)),
+      ...written('n', F.n, width),
+      ...written('y', F.y, target),
+      ...startKeys(start, seed, width),
+      ...written('alpha', F.alpha, outputScale),
+    ];
+  },
+  sound({ rate, width, target, seed, start, outputScale }, before) {
+    return {
+      rate: { kind: rate.kind, value: clamped(F[rate.kind], rate.value, before.rate.value) },
+      width: clamped(F.n, width, before.width),
+      target: clamped(F.y, target, before.target),
+      seed: clamped(F.seed, seed, before.seed),
+      start:
+        start.kind === 'seed'
+          ? start
+          : {
+              kind: 'given',
+              output: clamped(F.f0, start.output, GIVEN.output),
+              ntk: clamped(F.lambda0, start.ntk, GIVEN.ntk),
+            },
+      outputScale: clamped(F.alpha, outputScale, before.outputScale),
+    };
+  },
+};
+
+function rateFrom(keys: Reader): Rate {
+  const eta = keys.text('eta');
+  if (eta !== undefined && keys.has('c')) keys.repair('eta', eta, 'ignored', 'c or eta, not both');
+  return eta === undefined || keys.has('c')
+    ? { kind: 'c', value: keys.value('c', F.c) }
+    : { kind: 'eta', value: keys.value('eta', F.eta) };
+}
+
+/** f0 and lambda0 make a given start; a seed alone makes random weights; nothing makes the opening start. */
+function startFrom(keys: Reader, width: number): StartChoice {
+  const f0 = keys.text('f0');
+  if (f0 === undefined && !keys.has('lambda0')) return keys.has('seed') ? { kind: 'seed' } : GIVEN;
+  if (!keys.has('lambda0')) keys.repair('lambda0', 'missing', GIVEN.ntk, 'given together with f0');
+  if (f0 === undefined) keys.repair('f0', 'missing', 0, 'given together with lambda0');
+  const ntk = keys.value('lambda0', F.lambda0);
+  // An f0 that is no number, or not there, is none: not that of the opening start beside another kernel.
+  const output = keys.value('f0', { ...F.f0, fallback: 0 });
+  if (Math.abs(output) <= outermost(ntk, width)) return { kind: 'given', output, ntk };
+  const nearest = Math.sign(output) * Math.min(edgeOutput(ntk, width), F.f0.max);
+  keys.repair('f0', f0 ?? '', nearest, `|f0| at most lambda0·√n/2 = ${decimal(maxOutput(ntk, width))}`);
+  return { kind: 'given', output: nearest, ntk };
+}
+
+function startKeys(start: StartChoice, seed: number, width: number): Written[] {
+  if (start.kind === 'seed') return [['seed', decimal(seed)]];
+  if (start.output === GIVEN.output && start.ntk === GIVEN.ntk && seed === F.seed.fallback) return [];
+  // A start that the width has pushed to the edge of the cone is written as the run has it, so that no link of this page needs a repair.
+  const output =
+    Math.abs(start.output) > outermost(start.ntk, width)
+      ? Math.sign(start.output) * edgeOutput(start.ntk, width)
+      : start.output;
+  return [
+    ...written('seed', F.seed, seed),
+    ['f0', decimal(output)],
+    ['lambda0', decimal(start.ntk)],
+  ];
+}
