@@ -1,35 +1,30 @@
-import { lazy, Suspense, useEffect } from 'react';
-import { useLab } from '../state/store.ts';
-import { Lab } from '../views/lab/Lab.tsx';
+import { useLayoutEffect } from 'react';
+import { useInputs } from '../state/react.tsx';
 import { Header } from './Header.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
+import { useParts } from './parts.ts';
 import { useShortcuts } from './shortcuts.ts';
-
-/** Loaded when it is opened. */
-const Atlas = lazy(async () => ({ default: (await import('../views/atlas/Atlas.tsx')).Atlas }));
+import { viewOf } from './views.ts';
 
 /** The page: header, notice of a repaired link, view. */
 export function App() {
-  const theme = useLab((lab) => lab.inputs.theme);
-  const enlarged = useLab((lab) => lab.inputs.view === 'lab' && lab.inputs.enlarged !== null);
-  const view = useLab((lab) => lab.inputs.view);
-  useEffect(() => {
+  const view = useInputs(viewOf);
+  const theme = useInputs(({ page }) => page.theme);
+  const hasHeader = useInputs((inputs) => view.chrome?.(inputs).header ?? true);
+  const parts = useParts(view);
+  // Before anything is painted in the colours it decides.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   useShortcuts();
+  const Main = parts?.main;
   return (
     <>
-      {!enlarged && <Header />}
+      {hasHeader && <Header prompt={parts?.prompt} tools={parts?.tools} />}
       <LinkNotice />
       <main>
         <h1 className="visually-hidden">Catapult Lab</h1>
-        {view === 'lab' ? (
-          <Lab />
-        ) : (
-          <Suspense fallback={<p className="opening">Opening the atlas…</p>}>
-            <Atlas />
-          </Suspense>
-        )}
+        {Main === undefined ? <p className="opening">Opening the {view.label.toLowerCase()}…</p> : <Main />}
       </main>
     </>
   );

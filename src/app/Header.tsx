@@ -1,11 +1,10 @@
-import { memo, type SyntheticEvent } from 'react';
-import { THEMES, type Theme, VIEWS, type View } from '../state/inputs.ts';
-import { linkOf } from '../state/link.ts';
-import { change, useLab } from '../state/store.ts';
-import { Presets } from '../views/lab/Presets.tsx';
-import { Prompt } from '../views/lab/Prompt.tsx';
-import { Share } from '../views/lab/Share.tsx';
-import { HOTKEYS } from './shortcuts.ts';
+import { type ComponentType, memo, type SyntheticEvent, useState } from 'react';
+import { useInputs, useStore } from '../state/react.tsx';
+import { THEMES, type Theme } from '../state/page.ts';
+import type { Sheet, View } from '../views/view.ts';
+import { Help } from './Help.tsx';
+import { Share } from './Share.tsx';
+import { VIEWS } from './views.ts';
 
 const THEME_WORDS: Record<Theme, string> = {
   auto: 'Theme: auto',
@@ -13,25 +12,36 @@ const THEME_WORDS: Record<Theme, string> = {
   dark: 'Theme: dark',
 };
 
-/** Name, one line to think about, examples, sharing, theme, help. */
-export const Header = memo(function Header() {
-  const theme = useLab((lab) => lab.inputs.theme);
+const SHEETS = VIEWS.flatMap(({ sheets = [] }) => sheets);
+
+interface Props {
+  readonly prompt: ComponentType | undefined;
+  readonly tools: ComponentType | undefined;
+}
+
+/** Name, views, one line to think about, the sheets of the views, sharing, theme, help. */
+export const Header = memo(function Header({ prompt: Prompt, tools: Tools }: Props) {
+  const store = useStore();
+  const theme = useInputs(({ page }) => page.theme);
   return (
     <header className="header">
       <p className="brand">
         <Emblem /> Catapult Lab
       </p>
       <Navigation />
-      <Prompt />
+      <p className="prompt">{Prompt !== undefined && <Prompt />}</p>
       <div className="header-tools">
-        <button type="button" popoverTarget="examples">
-          Examples
-        </button>
+        {SHEETS.map(({ id, label }) => (
+          <button key={id} type="button" popoverTarget={id}>
+            {label}
+          </button>
+        ))}
         <Share />
+        {Tools !== undefined && <Tools />}
         <select
           aria-label="Theme"
           value={theme}
-          onChange={(event) => change({ theme: event.currentTarget.value as Theme }, 'gesture')}
+          onChange={(event) => store.change({ page: { theme: event.currentTarget.value as Theme } }, 'gesture')}
         >
           {THEMES.map((each) => (
             <option key={each} value={each}>
@@ -43,9 +53,9 @@ export const Header = memo(function Header() {
           ?
         </button>
       </div>
-      <div id="examples" popover="auto" className="sheet">
-        <Presets />
-      </div>
+      {SHEETS.map((sheet) => (
+        <Opened key={sheet.id} {...sheet} />
+      ))}
       <div id="help" popover="auto" className="sheet">
         <Help />
       </div>
@@ -53,13 +63,32 @@ export const Header = memo(function Header() {
   );
 });
 
-const VIEW_WORDS: Record<View, string> = { lab: 'Lab', atlas: 'Atlas' };
-
-const linkTo = (view: View) => linkOf({ ...useLab.getState().inputs, view }, './');
+/** A sheet, whose contents are loaded when it is first opened. */
+function Opened({ id, label, load }: Sheet) {
+  const [Contents, setContents] = useState<ComponentType | null>(null);
+  const [error, setError] = useState('');
+  const onToggle = () => {
+    if (Contents !== null) return;
+    load().then(
+      (component) => setContents(() => component),
+      (reason: unknown) => setError(`${label} could not be loaded (${String(reason)}).`),
+    );
+  };
+  return (
+    <div id={id} popover="auto" className="sheet" onToggle={onToggle}>
+      {Contents === null ? <p role="status">{error === '' ? 'Loading…' : error}</p> : <Contents />}
+    </div>
+  );
+}
 
 /** The views, as links to the present state in each. Their addresses are brought up to date when they are about to be used, not at every drag. */
 function Navigation() {
-  const current = useLab((lab) => lab.inputs.view);
+  const store = useStore();
+  const current = useInputs(({ page }) => page.view);
+  const linkTo = ({ name }: View) => {
+    const inputs = store.inputs.getState();
+    return store.link.linkTo({ ...inputs, page: { ...inputs.page, view: name } }, './');
+  };
   return (
     <nav aria-label="Views" className="views">
       {VIEWS.map((view) => {
@@ -68,19 +97,19 @@ function Navigation() {
         };
         return (
           <a
-            key={view}
+            key={view.name}
             href={linkTo(view)}
-            aria-current={current === view ? 'page' : undefined}
+            aria-current={current === view.name ? 'page' : undefined}
             onPointerEnter={refresh}
             onFocus={refresh}
             onClick={(event) => {
               if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
                 return;
               event.preventDefault();
-              if (current !== view) change({ view }, 'gesture');
+              if (current !== view.name) store.change({ page: { view: view.name } }, 'gesture');
             }}
           >
-            {VIEW_WORDS[view]}
+            {view.label}
           </a>
         );
       })}
@@ -98,38 +127,5 @@ function Emblem() {
       <path className="emblem-throw" d="M27 12.5Q23 5.5 17.5 12.5" />
       <circle className="emblem-ball" cx="16.5" cy="14.5" r="3.6" />
     </svg>
-  );
-}
-
-function Help() {
-  return (
-    <section aria-label="About and keys" className="help">
-      <h2>What this is</h2>
-      <p>
-        A network of n linear neurons, f = v·u/√n, learns one number y by gradient descent on L = (f − y)²/2.
-        Its curvature is the kernel λ = (‖u‖² + ‖v‖²)/n. A step is stable while ηλ is below 2. Above 2 the
-        loss first rises; while it does, λ falls, and training may land where ηλ is below 2 again: the
-        catapult (Lewkowycz et al. 2020).
-      </p>
-      <p>
-        Every curve is the exact run of that network, for every width and target. The address of the page
-        always holds the whole state, so any link opens exactly what you see.
-      </p>
-      <h2>Keys</h2>
-      <dl className="keys">
-        {HOTKEYS.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <p>
-        On a slider: arrows move a twentieth of its range, with Shift a tenth of that, Page keys a fifth, Home
-        and End to its ends. On a map: arrows move the run, + and − zoom.
-      </p>
-    </section>
   );
 }

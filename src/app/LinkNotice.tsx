@@ -1,8 +1,9 @@
-import { dismissNotice, useLab } from '../state/store.ts';
+import { usePassing, useStore } from '../state/react.tsx';
 
 /** What was wrong with the link just opened, what is used in its place and what is allowed. */
 export function LinkNotice() {
-  const repairs = useLab((lab) => lab.repairs);
+  const { passing } = useStore();
+  const repairs = usePassing((state) => state.repairs);
   if (repairs.length === 0) return null;
   return (
     <section className="link-notice" aria-label="Link notice">
@@ -19,7 +20,7 @@ export function LinkNotice() {
           ))}
         </ul>
       </div>
-      <button type="button" onClick={dismissNotice}>
+      <button type="button" onClick={() => passing.setState({ repairs: [] })}>
         Dismiss
       </button>
     </section>

@@ -1,19 +1,29 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectHistory } from '../state/history.ts';
+import { StoreProvider } from '../state/react.tsx';
+import { makeStore } from '../state/store.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import './app.css';
+import { loadParts } from './parts.ts';
+import { link, viewOf } from './views.ts';
+import './base.css';
+import './shell.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
 
+const store = makeStore(link);
 // Before the first render, so that a link opens on its state and not on the opening one.
-connectHistory(window);
+connectHistory(store, window);
+// The view of the link comes with the page, drawn at once; what cannot be loaded the page itself tells.
+await loadParts(viewOf(store.inputs.getState())).catch(() => {});
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <App />
+      <StoreProvider store={store}>
+        <App />
+      </StoreProvider>
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -7,8 +7,6 @@ interface Props {
   readonly plot: Plot;
   readonly title: string;
   readonly grid: boolean;
-  /** Labels stay inside the frame this wide, pixels. */
-  readonly frameWidth: number;
 }
 
 /** Mean width of a figure at the size of tick labels, pixels: an estimate, so that nothing is measured while drawing. */
@@ -17,7 +15,7 @@ const GAP = 10;
 const TICK = 4;
 
 /** One axis: a line, few ticks, and the title under its end (x) or above it (y). Decoration for a screen reader: the frame is named. */
-export const Axis = memo(function Axis({ side, plot, title, grid, frameWidth }: Props) {
+export const Axis = memo(function Axis({ side, plot, title, grid }: Props) {
   const { left, top, width, height } = plot;
   if (side === 'left') {
     const shown = ticks(plot.y);
@@ -47,7 +45,7 @@ export const Axis = memo(function Axis({ side, plot, title, grid, frameWidth }: 
       <path className="axis-line" d={`M0 0H${width}${marks}`} />
       {shown.map(({ value, label }) => {
         const half = (label.length * FIGURE) / 2;
-        const at = Math.max(half - left, Math.min(frameWidth - left - half, plot.x(value)));
+        const at = Math.max(half - left, Math.min(plot.frameWidth - left - half, plot.x(value)));
         return (
           <text key={label} className="tick tick-bottom" x={at} y={TICK + 12}>
             {label}

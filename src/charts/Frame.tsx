@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { Axis } from './Axis.tsx';
 import { type AxisSpec, type Margin, makePlot, type Plot } from './plot.ts';
 import { useSize } from './useSize.ts';
@@ -28,6 +28,10 @@ interface Props {
   readonly children: (plot: Plot) => ReactNode;
 }
 
+/** The shape a frame keeps where its box is not its own, on paper. */
+const shapeOf = (width: number, height: number) =>
+  width > 0 ? ({ '--frame-shape': `${width} / ${height}` } as CSSProperties) : undefined;
+
 const MARGIN: Margin = { top: 26, right: 14, bottom: 36, left: 46 };
 
 /** Axes round a drawing that fills the box it is put in. While domains and size stay the same, only the children change. */
@@ -43,7 +47,7 @@ export function Frame(props: Props) {
   );
   const { left, top, width, height } = plot;
   return (
-    <div className="frame" ref={ref}>
+    <div className="frame" ref={ref} style={shapeOf(size.width, size.height)}>
       {size.width > 0 && (
         <>
           {props.underlay?.(plot)}
@@ -55,8 +59,8 @@ export function Frame(props: Props) {
             aria-label={label}
             aria-description={props.description ?? `${yLabel} against ${xLabel}`}
           >
-            <Axis side="bottom" plot={plot} title={xLabel} grid={grid} frameWidth={size.width} />
-            <Axis side="left" plot={plot} title={yLabel} grid={grid} frameWidth={size.width} />
+            <Axis side="bottom" plot={plot} title={xLabel} grid={grid} />
+            <Axis side="left" plot={plot} title={yLabel} grid={grid} />
             {/* An inner svg clips to its box without an id to refer to. */}
             <svg className="frame-area" x={left} y={top} width={width} height={height} role="presentation">
               {props.children(plot)}

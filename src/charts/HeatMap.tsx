@@ -17,16 +17,18 @@ interface Props {
   readonly image: CanvasImageSource | null;
   /** Where in the area it belongs: an old picture under a moved axis is drawn where its data now lie. */
   readonly part: Part;
-  /** Changes whenever the picture does. */
-  readonly version: number;
+  /** Another one whenever the picture has changed. */
+  readonly version: unknown;
   /** Whether pixels may blend: for thin lines, which a smaller screen would else lose. */
   readonly smooth?: boolean;
 }
 
+const percent = (fraction: number) => `${100 * fraction}%`;
+
 /** A picture behind a plot, on a canvas of the screen's own pixels: cells stay sharp at any size. */
 export function HeatMap({ plot, image, part, version, smooth = false }: Props) {
   const ref = useRef<HTMLCanvasElement>(null);
-  const { left, top, width, height, unit } = plot;
+  const { left, top, width, height, unit, frameWidth, frameHeight } = plot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what is drawn on the picture
   useLayoutEffect(() => {
     const canvas = ref.current;
@@ -39,10 +41,11 @@ export function HeatMap({ plot, image, part, version, smooth = false }: Props) {
       canvas.width = across;
       canvas.height = down;
     }
-    canvas.style.left = `${left * unit}px`;
-    canvas.style.top = `${top * unit}px`;
-    canvas.style.width = `${width * unit}px`;
-    canvas.style.height = `${height * unit}px`;
+    // In parts of the frame, as the drawing over it is: on paper both shrink together.
+    canvas.style.left = percent(left / frameWidth);
+    canvas.style.top = percent(top / frameHeight);
+    canvas.style.width = percent(width / frameWidth);
+    canvas.style.height = percent(height / frameHeight);
     const context = canvas.getContext('2d');
     if (context === null) return;
     context.clearRect(0, 0, across, down);
@@ -52,6 +55,6 @@ export function HeatMap({ plot, image, part, version, smooth = false }: Props) {
     const [x, y] = [part.left * across, part.top * down];
     const [w, h] = [part.width * across, part.height * down];
     if ([x, y, w, h].every(Number.isFinite) && w > 0 && h > 0) context.drawImage(image, x, y, w, h);
-  }, [image, version, smooth, part, left, top, width, height, unit]);
+  }, [image, version, smooth, part, left, top, width, height, unit, frameWidth, frameHeight]);
   return <canvas ref={ref} className="heat-map" aria-hidden="true" />;
 }

@@ -19,9 +19,10 @@ const PROPERTIES = [
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A line of the key: colours side by side, and what they mean. */
+/** A line of the key: colours side by side, or a line as it is drawn, and what they mean. */
 export interface KeyEntry {
-  readonly fills: readonly string[];
+  readonly fills?: readonly string[];
+  readonly stroke?: Readonly<Record<string, string>>;
   readonly label: string;
 }
 
@@ -29,6 +30,8 @@ export interface KeyEntry {
 export interface Extras {
   /** Title, on the picture and in its metadata. */
   readonly title: string;
+  /** What it shows, in its metadata. */
+  readonly description?: string;
   /** Link, in the file's metadata. */
   readonly link: string;
   /** Shown under the frames. */
@@ -42,6 +45,7 @@ const HEAD = 28;
 const KEY_LINE = 20;
 const SWATCH = 12;
 const RAMP = 160;
+const STROKE = 28;
 
 const make = <T extends keyof SVGElementTagNameMap>(
   name: T,
@@ -53,7 +57,7 @@ const make = <T extends keyof SVGElementTagNameMap>(
 };
 
 /** The frames inside `element` as one SVG text, styles written out, canvases embedded as images. */
-export function svgOf(element: Element, { title, link, key = [] }: Extras): string {
+export function svgOf(element: Element, { title, description = '', link, key = [] }: Extras): string {
   const parts = [...element.querySelectorAll<HTMLCanvasElement | SVGSVGElement>(PARTS)];
   if (parts.length === 0) throw new Error('there is no chart to save');
   const boxes = parts.map((part) => part.getBoundingClientRect());
@@ -74,7 +78,9 @@ export function svgOf(element: Element, { title, link, key = [] }: Extras): stri
   heading.textContent = title;
   const metadata = make('metadata', {});
   metadata.textContent = link;
-  root.append(heading, metadata, make('rect', { width, height, fill: page.backgroundColor }));
+  const words = make('desc', {});
+  words.textContent = description;
+  root.append(heading, ...(description === '' ? [] : [words]), metadata, make('rect', { width, height, fill: page.backgroundColor }));
   root.append(write(title, ROOM, HEAD - 10));
   parts.forEach((part, i) => {
     const box = boxes[i] as DOMRect;
@@ -89,8 +95,13 @@ export function svgOf(element: Element, { title, link, key = [] }: Extras): stri
       root.append(copy);
     }
   });
-  key.forEach(({ fills, label }, i) => {
+  key.forEach(({ fills = [], stroke, label }, i) => {
     const y = bottom + i * KEY_LINE;
+    if (stroke !== undefined) {
+      root.append(make('path', { ...stroke, d: `M${ROOM} ${y + SWATCH / 2}h${STROKE}` }));
+      root.append(write(label, ROOM + STROKE + 8, y + SWATCH - 1));
+      return;
+    }
     const each = fills.length > 1 ? RAMP / fills.length : SWATCH;
     fills.forEach((fill, k) => {
       // A little wider than its place, so that no seam shows in a ramp.
@@ -102,6 +113,24 @@ export function svgOf(element: Element, { title, link, key = [] }: Extras): stri
   return new XMLSerializer().serializeToString(root);
 }
 
+/** The lines of a legend drawn beside the frames: whatever inside `element` says by `data-key` what its path means. */
+export function keyOf(element: Element): KeyEntry[] {
+  return [...element.querySelectorAll<HTMLElement>('[data-key]')].flatMap((entry) => {
+    const path = entry.querySelector('path');
+    return path === null ? [] : [{ label: entry.dataset.key ?? '', stroke: stylesOf(path) }];
+  });
+}
+
+function stylesOf(element: Element): Record<string, string> {
+  const style = getComputedStyle(element);
+  const styles: Record<string, string> = {};
+  for (const property of PROPERTIES) {
+    const value = style.getPropertyValue(property);
+    if (value !== '' && value !== 'auto') styles[property] = value;
+  }
+  return styles;
+}
+
 /** A copy of a drawing with its computed styles as attributes, without what is only there for the pointer. */
 function styledCopy(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
@@ -110,11 +139,7 @@ function styledCopy(drawing: SVGSVGElement): SVGSVGElement {
   originals.forEach((original, i) => {
     const target = copies[i];
     if (target === undefined) return;
-    const style = getComputedStyle(original);
-    for (const property of PROPERTIES) {
-      const value = style.getPropertyValue(property);
-      if (value !== '' && value !== 'auto') target.setAttribute(property, value);
-    }
+    for (const [property, value] of Object.entries(stylesOf(original))) target.setAttribute(property, value);
   });
   for (const hidden of copy.querySelectorAll('.pointer-layer, .handle-hit, .handle-ring')) hidden.remove();
   for (const each of [copy, ...copy.querySelectorAll('[class]')]) each.removeAttribute('class');

@@ -9,6 +9,9 @@ export interface Plot {
   readonly height: number;
   readonly left: number;
   readonly top: number;
+  /** Size of the whole frame. */
+  readonly frameWidth: number;
+  readonly frameHeight: number;
   /** CSS pixels to one unit of the drawing. */
   readonly unit: number;
 }
@@ -54,6 +57,8 @@ export function makePlot(size: Size, margin: Margin, x: AxisSpec, y: AxisSpec, s
     height,
     left,
     top,
+    frameWidth: size.width,
+    frameHeight: size.height,
     unit: size.unit,
   };
 }

@@ -1,4 +1,4 @@
-import { format, scaleLinear, scaleLog } from 'd3';
+import { format, ticks as evenTicks } from 'd3';
 
 /**
  * The one sanitiser in front of every axis. d3's scales fail silently on logarithmic domains with 0 and on infinite, equal or extreme
@@ -115,13 +115,9 @@ function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
   const from = Math.ceil(Math.log10(domain[0]) - 1e-9);
   const to = Math.floor(Math.log10(domain[1]) + 1e-9);
   if (to - from < 1) {
-    const values = scaleLog()
-      .domain(domain)
-      .ticks(wanted)
-      .filter((value) => value >= domain[0] && value <= domain[1]);
-    return labelled(
-      values.length >= 2 ? thin(values, wanted) : scaleLinear().domain(domain).ticks(Math.min(4, wanted)),
-    );
+    const round = roundValues(domain);
+    const values = 2 * round.length < wanted ? evenTicks(...domain, wanted) : round;
+    return labelled(values.length >= 2 ? thin(values, wanted) : evenTicks(...domain, Math.min(4, wanted)));
   }
   const every = Math.max(1, Math.ceil((to - from) / wanted));
   const result: Tick[] = [];
@@ -133,15 +129,22 @@ function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
   return result;
 }
 
+/** The values of one significant digit inside a domain of about a decade. */
+function roundValues([low, high]: readonly [number, number]): number[] {
+  const first = Math.floor(Math.log10(low));
+  return [first, first + 1, first + 2]
+    .flatMap((exponent) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => Number(`${digit}e${exponent}`)))
+    .filter((value) => value >= low && value <= high);
+}
+
 const thin = (values: number[], most: number) =>
   values.filter((_, index) => index % Math.ceil(values.length / most) === 0);
 
 function linearTicks(domain: readonly [number, number], wanted: number): Tick[] {
-  const axis = scaleLinear().domain(domain);
   let result: Tick[] = [];
   // One number alone tells no scale: a short axis asks for more until there are two.
   for (let count = wanted; result.length < 2 && count <= wanted + 4; count++)
-    result = labelled(thin(axis.ticks(count), MOST_TICKS));
+    result = labelled(thin(evenTicks(...domain, count), MOST_TICKS));
   return result;
 }
 

@@ -1,7 +1,6 @@
 import { memo, useId } from 'react';
 import { TypedField } from './TypedField.tsx';
 import type { Limits } from './typed.ts';
-import './controls.css';
 
 interface Props {
   /** Accessible name, shown too unless a symbol stands for it. */

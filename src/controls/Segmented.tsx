@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import './controls.css';
+import './segmented.css';
 
 interface Props<T extends string> {
   /** Accessible name of the group. */

@@ -1,4 +1,4 @@
-import './controls.css';
+import './toggle.css';
 
 interface Props {
   readonly label: string;

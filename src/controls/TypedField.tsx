@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { type Limits, readTyped, typedText } from './typed.ts';
+import './field.css';
 
 export interface TypedFieldProps {
   /** Accessible name of the input, and the name used in messages. */

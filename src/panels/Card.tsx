@@ -4,6 +4,7 @@ import { useStore } from '../state/react.tsx';
 import { type ComparisonCurve, useBeside } from './beside.tsx';
 import { here } from './files.ts';
 import type { Panel } from './panels.ts';
+import { pictureFiles } from './pictureFiles.ts';
 import { SavedNote, useSaving } from './saving.tsx';
 import './card.css';
 
@@ -18,12 +19,11 @@ export const Card = memo(function Card({ panel, tools }: Props) {
   const { name, title, picture: Picture } = panel;
   const root = useRef<HTMLElement>(null);
   const { comparisons } = useBeside();
-  const isOverSteps = name === 'loss' || name === 'ntk';
   return (
-    <section className={`card card-${name}`} aria-label={title} ref={root}>
+    <section className={`card card-${name}`} aria-label={title} aria-description={panel.description} ref={root}>
       <div className="card-head">
         <h2>{title}</h2>
-        {isOverSteps && comparisons.length > 0 && <Legend comparisons={comparisons} />}
+        {panel.isOverSteps && comparisons.length > 0 && <Legend comparisons={comparisons} />}
         <Tools panel={panel} root={root}>
           {tools}
         </Tools>
@@ -39,7 +39,7 @@ function Legend({ comparisons }: { readonly comparisons: readonly ComparisonCurv
   return (
     <ul className="legend">
       {comparisons.map(({ name, className }) => (
-        <li key={name}>
+        <li key={name} data-key={name}>
           <svg viewBox="0 0 24 8" aria-hidden="true">
             <path className={`curve curve-dashed ${className}`} d="M0 4H24" />
           </svg>
@@ -49,8 +49,6 @@ function Legend({ comparisons }: { readonly comparisons: readonly ComparisonCurv
     </ul>
   );
 }
-
-const SCALES = [1, 2, 4] as const;
 
 interface ToolsProps {
   readonly panel: Panel;
@@ -63,37 +61,24 @@ const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
   const store = useStore();
   const { said, save } = useSaving();
   const { name, title, description } = panel;
-  const extras = () => ({
-    title: `Catapult Lab: ${title}`,
-    description,
-    link: store.link.linkTo(store.inputs.getState(), here()),
-  });
-  // What makes pictures is loaded when the first one is wanted.
-  const pictures = () => import('../charts/picture.ts');
-  const drawn = async () => {
-    const { keyOf, svgOf } = await pictures();
-    if (root.current === null) throw new Error('there is no picture');
-    return svgOf(root.current, { ...extras(), key: keyOf(root.current) });
-  };
-  const items = [
-    {
-      label: 'SVG',
-      run: () =>
-        save(`catapult-${name}.svg`, async () => new Blob([await drawn()], { type: 'image/svg+xml' })),
-    },
-    ...SCALES.map((scale) => ({
-      label: `PNG ${scale}×`,
-      run: () =>
-        save(`catapult-${name}-${scale}x.png`, async () =>
-          (await pictures()).pngOf(await drawn(), scale, extras()),
-        ),
-    })),
-  ];
+  const files = pictureFiles(
+    `catapult-${name}`,
+    () => root.current,
+    () => ({
+      title: `Catapult Lab: ${title}`,
+      description,
+      link: store.link.linkTo(store.inputs.getState(), here()),
+    }),
+  );
   return (
     <>
-      {said.words !== '' && <SavedNote said={said} />}
+      <SavedNote said={said} />
       <div className="card-tools">
-        <Menu label={`Save ${title}`} className="card-button" items={items}>
+        <Menu
+          label={`Save ${title}`}
+          className="card-button"
+          items={files.map((file) => ({ label: file.label, run: () => save(file.name, file.make) }))}
+        >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M8 2V10M4.5 7 8 10.5 11.5 7M3 13.5H13" />
           </svg>

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { PHASES } from './phases.ts';
 import { useRun } from './scope.tsx';
 import { verdictText } from './verdictText.ts';
+import './verdict.css';
 
 /** Milliseconds between two announcements: at most two a second. */
 const QUIET = 600;

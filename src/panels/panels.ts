@@ -14,6 +14,8 @@ export interface Panel {
   /** What it shows, in a sentence, for who cannot see it and for a saved picture. */
   readonly description: string;
   readonly picture: ComponentType;
+  /** Whether it draws comparison curves. */
+  readonly isOverSteps?: boolean;
 }
 
 export const PANELS: Readonly<Record<PanelName, Panel>> = {
@@ -22,12 +24,14 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
     title: 'Loss',
     description: 'Loss of the run over its steps, on a logarithmic axis.',
     picture: LossPlot,
+    isOverSteps: true,
   },
   ntk: {
     name: 'ntk',
     title: 'NTK',
     description: 'Neural tangent kernel λ over the steps, with the thresholds 2/η and 4/η.',
     picture: NtkPlot,
+    isOverSteps: true,
   },
   valley: {
     name: 'valley',

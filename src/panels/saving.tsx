@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { isFramed, save } from './files.ts';
-import './card.css';
+import './saving.css';
 
 /** Saving something: what is said of it, and the text to copy where a frame may not let it be saved. */
 
@@ -42,6 +42,7 @@ export function useSaving(): Saving {
 /** What became of saving. */
 export function SavedNote({ said: { words, text } }: { readonly said: Said }) {
   const [shown, setShown] = useState(false);
+  if (words === '') return null;
   return (
     <p className="saved">
       <span role="status">{words}</span>

@@ -1,4 +1,5 @@
 import { formatNumber } from '../charts/scales.ts';
+import { heldTo } from '../core/theory/attractor.ts';
 import { FOLLOW } from '../core/theory/verdict.ts';
 import { PHASES } from './phases.ts';
 import type { Run } from './run.ts';
@@ -7,9 +8,7 @@ import type { Run } from './run.ts';
 export function exponentText(value: number, error: number): string {
   if (value === Number.NEGATIVE_INFINITY) return '−∞';
   if (error === 0) return formatNumber(value, 3);
-  const place = 10 ** Math.floor(Math.log10(error));
-  const round = (x: number) => Number((Math.round(x / place) * place).toPrecision(12));
-  return `${formatNumber(round(value), 6)} ± ${formatNumber(round(error), 1)}`;
+  return `${formatNumber(heldTo(value, error), 6)} ± ${formatNumber(heldTo(error, error), 1)}`;
 }
 
 const near = (value: number) => formatNumber(value, 3);

@@ -1,7 +1,7 @@
 import type { Setting } from '../core/model/setting.ts';
 import type { Clock } from './clock.ts';
 import type { Page } from './page.ts';
-import type { Slice } from './slice.ts';
+import type { Reader, Slice } from './slice.ts';
 
 /** The inputs of the product: everything a link holds. Outputs are derived, never stored. */
 export interface Inputs {
@@ -34,4 +34,8 @@ export const viewSlice = <Value extends object>(slice: Slice<Value>): ViewSlice<
 });
 
 /** Slices of any value, as a list of them holds them. */
-export type AnySlice = Slice<never> & { readonly initial: unknown };
+export interface AnySlice extends Pick<Slice<never>, 'name' | 'fields' | 'write'> {
+  readonly initial: unknown;
+  read(keys: Reader): unknown;
+  sound(value: never, before: never): unknown;
+}

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { AnySlice } from '../state/inputs.ts';
+import type { AnySlice, Inputs } from '../state/inputs.ts';
 import type { Store } from '../state/store.ts';
 
 /** What a view is to the page: everything the shell knows of it. */
@@ -10,7 +10,7 @@ export interface Hotkey {
   readonly keys: string;
   readonly does: string;
   /** Whether it is this key's turn: `key` is a letter in lower case or a name such as Escape. */
-  matches(key: string, store: Store): boolean;
+  matches(key: string, inputs: Inputs): boolean;
   run(key: string, store: Store): void;
 }
 
@@ -18,12 +18,21 @@ export interface Hotkey {
 export interface Sheet {
   readonly id: string;
   readonly label: string;
-  readonly component: ComponentType;
+  load(): Promise<ComponentType>;
 }
 
 /** The shell's own parts, where a view wants them away. */
 export interface Chrome {
   readonly header: boolean;
+}
+
+/** What a view draws. */
+export interface Parts {
+  readonly main: ComponentType;
+  /** One line in the header. */
+  readonly prompt?: ComponentType;
+  /** Buttons in the header. */
+  readonly tools?: ComponentType;
 }
 
 export interface View {
@@ -32,13 +41,13 @@ export interface View {
   /** As the navigation has it. */
   readonly label: string;
   readonly slice: AnySlice;
+  /** A letter that opens it from another view, and leads back to the first from it. */
+  readonly letter?: string;
   /** Keys while it is shown. */
   readonly hotkeys: readonly Hotkey[];
-  /** Its component, loaded when it is shown. */
-  load(): Promise<ComponentType>;
+  /** Loads what it draws, when it is first shown. */
+  load(): Promise<Parts>;
   /** What it wants of the shell; all of it, if not said. */
-  chrome?(store: Store): Chrome;
-  /** One line in the header, on every page. */
-  readonly prompt?: ComponentType;
+  chrome?(inputs: Inputs): Chrome;
   readonly sheets?: readonly Sheet[];
 }

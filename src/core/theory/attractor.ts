@@ -162,3 +162,10 @@ export function meanLog(stretch: () => number, steps: number): { mean: number; e
   const scatter = Math.max(0, squares / BATCHES - mean * mean);
   return { mean, error: Math.sqrt(scatter / (BATCHES - 1)) };
 }
+
+/** A number rounded to the place of the first digit of its standard error: the digits that hold. */
+export function heldTo(value: number, error: number): number {
+  if (!(error > 0)) return value;
+  const place = Number(error.toExponential().split('e')[1]);
+  return place < 0 ? Number(value.toFixed(Math.min(100, -place))) : Math.round(value);
+}

@@ -1,46 +1,55 @@
 import type { KeyEntry } from '../../charts/picture.ts';
 import { formatNumber } from '../../charts/scales.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
-import type { Colour } from '../../state/atlas.ts';
-import { PHASES } from '../run/phases.ts';
-import { gradientOf, SCALES } from './colours.ts';
-import { LIMIT } from './question.ts';
+import { PHASES } from '../../panels/phases.ts';
+import { gradientOf, readColours, SCALES, variableOf } from './colours.ts';
+import { STEPS_FOLLOWED } from './question.ts';
+import type { Colour } from './slice.ts';
+import './legend.css';
+
+interface Props {
+  readonly colour: Colour;
+  /** μ of the map. */
+  readonly decay: number;
+}
+
+const NONE = 'no such network';
+const SLOW = `still on its way at ${formatNumber(STEPS_FOLLOWED)} steps`;
+
+const shownFates = (colour: Colour) => FATES.filter((fate) => fate === null || shows(colour, fate));
+
+function titleOf(colour: Exclude<Colour, 'fate'>, decay: number): string {
+  const { title, decayed = title } = SCALES[colour];
+  return decay > 0 ? decayed : title;
+}
 
 /** The legend for a picture to keep. */
-export function legendKey(colour: Colour): KeyEntry[] {
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const colourOf = (name: string) => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
-  };
+export function legendKey({ colour, decay }: Props): KeyEntry[] {
   const key: KeyEntry[] = [];
   if (colour !== 'fate') {
-    const { title, from, to } = SCALES[colour];
-    key.push({ fills: gradientOf(colour), label: `${title}, ${formatNumber(from)} to ${formatNumber(to)}` });
+    const { from, to } = SCALES[colour];
+    const label = `${titleOf(colour, decay)}, ${formatNumber(from)} to ${formatNumber(to)}`;
+    key.push({ fills: gradientOf(colour), label });
   }
-  for (const fate of FATES) {
-    if (fate === null) key.push({ fills: [colourOf('nowhere')], label: 'no such network' });
-    else if (shows(colour, fate))
-      key.push({ fills: [colourOf(fate)], label: PHASES[fate].word.toLowerCase() });
-  }
-  if (colour === 'steps') key.push({ fills: [colourOf('line')], label: SLOW });
-  probe.remove();
+  const fates = shownFates(colour);
+  const fills = readColours(fates.map(variableOf));
+  fates.forEach((fate, i) => {
+    key.push({ fills: [fills[i] ?? ''], label: fate === null ? NONE : PHASES[fate].word.toLowerCase() });
+  });
+  if (colour === 'steps') key.push({ fills: readColours(['--line']), label: SLOW });
   return key;
 }
 
-const SLOW = `still on its way at ${formatNumber(LIMIT)} steps`;
-
 /** What the colours of a map mean. */
-export function Legend({ colour }: { readonly colour: Colour }) {
+export function Legend({ colour, decay }: Props) {
   return (
     <div className="atlas-legend">
-      {colour !== 'fate' && <Gradient colour={colour} />}
+      {colour !== 'fate' && <Gradient colour={colour} title={titleOf(colour, decay)} />}
       <ul>
-        {FATES.filter((fate) => fate === null || shows(colour, fate)).map((fate) => (
+        {shownFates(colour).map((fate) => (
           <li key={fate ?? 'none'}>
             <span className={`swatch ${fate === null ? 'swatch-nowhere' : `phase-${fate}`}`} />
-            {fate === null ? 'no such network' : `${PHASES[fate].mark} ${PHASES[fate].word.toLowerCase()}`}
+            {fate === null ? NONE : `${PHASES[fate].mark} ${PHASES[fate].word.toLowerCase()}`}
           </li>
         ))}
         {colour === 'steps' && (
@@ -60,8 +69,13 @@ function shows(colour: Colour, fate: string): boolean {
   return (colour === 'landing' || colour === 'steps') && (fate === 'periodic' || fate === 'chaotic');
 }
 
-function Gradient({ colour }: { readonly colour: Exclude<Colour, 'fate'> }) {
-  const { title, from, to } = SCALES[colour];
+interface GradientProps {
+  readonly colour: Exclude<Colour, 'fate'>;
+  readonly title: string;
+}
+
+function Gradient({ colour, title }: GradientProps) {
+  const { from, to } = SCALES[colour];
   const stops = gradientOf(colour);
   return (
     <div className="gradient">

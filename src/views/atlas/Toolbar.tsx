@@ -1,31 +1,16 @@
 import { useRef } from 'react';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
-import {
-  type Atlas,
-  AXES_OF,
-  type AxisName,
-  areDistinct,
-  CELLS,
-  type Chart,
-  COLOURS,
-  type Colour,
-  DECAY,
-  openChart,
-  SEEDS,
-  wholeAxis,
-} from '../../state/atlas.ts';
-import type { Inputs } from '../../state/inputs.ts';
-import { change } from '../../state/store.ts';
-import { AXIS_NAMES, isDeepest, shortSymbol, zoomed } from './axes.ts';
+import { AXES, type AxisKind, type AxisName, areDistinct } from '../../core/many/axis.ts';
+import { useInputs, useStore } from '../../state/react.tsx';
+import type { Patch } from '../../state/inputs.ts';
+import { isDeepest, shortSymbol, zoomed } from './axes.ts';
+import { axisBeside, CHART_NAMES, type Chart, chartOf, openingAxes, wholeAxis } from './charts.ts';
 import { bySeeds, SWEEP_DETAIL } from './question.ts';
+import { type Atlas, atlasSlice, CELLS, COLOURS, type Colour, DECAY, SEEDS } from './slice.ts';
+import './toolbar.css';
 
-const CHART_OPTIONS: readonly { readonly value: Chart; readonly label: string }[] = [
-  { value: 'map', label: 'Phase map' },
-  { value: 'rate', label: 'Rate sweep' },
-  { value: 'width', label: 'Width sweep' },
-  { value: 'bifurcation', label: 'Bifurcation' },
-];
+const CHART_OPTIONS = CHART_NAMES.map((value) => ({ value, label: chartOf(value).label }));
 const COLOUR_WORDS: Record<Colour, string> = {
   fate: 'fate',
   landing: 'landing κ∞',
@@ -36,27 +21,32 @@ const COLOUR_WORDS: Record<Colour, string> = {
 const STEP = 2;
 
 /** Liang & Montúfar 2509.25351, with the two weights of one neuron seen as (f₀, λ₀). */
-const DECAY_EXAMPLE: Partial<Inputs> = {
-  rate: { kind: 'eta', value: 1 },
-  width: 1,
-  target: 0.5,
-  outputScale: 1,
-  start: { kind: 'given', output: 1, ntk: 2.5 },
+const DECAY_EXAMPLE: Patch = {
+  run: {
+    rate: { kind: 'eta', value: 1 },
+    width: 1,
+    target: 0.5,
+    outputScale: 1,
+    start: { kind: 'given', output: 1, ntk: 2.5 },
+  },
+  ...atlasSlice.patch({
+    x: { kind: 'f0', from: -4, to: 4 },
+    y: { kind: 'lambda0', from: 0, to: 8 },
+    colour: 'fate',
+    decay: 0.2,
+  }),
 };
 
-const set = (atlas: Atlas, patch: Partial<Atlas>) => change({ atlas: { ...atlas, ...patch } }, 'gesture');
-
 /** Which chart, over which axes, coloured by what. */
-export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
-  const { atlas } = inputs;
+export function Toolbar() {
+  const store = useStore();
+  const run = useInputs((inputs) => inputs.run);
+  const atlas = useInputs(atlasSlice.of);
   const { chart, x, y, colour } = atlas;
+  const { x: across, y: up, zoomsUp } = chartOf(chart);
+  const set = (patch: Partial<Atlas>) => store.change(atlasSlice.patch(patch), 'gesture');
   const zoom = (factor: number) =>
-    set(atlas, {
-      x: zoomed(x, factor, 0.5),
-      ...(chart === 'map' || chart === 'bifurcation' ? { y: zoomed(y, factor, 0.5) } : {}),
-    });
-  const whole = () => set(atlas, { x: wholeAxis(chart, x.kind), y: wholeAxis(chart, y.kind) });
-  const choices = AXES_OF[chart];
+    set({ x: zoomed(x, factor, 0.5), ...(zoomsUp ? { y: zoomed(y, factor, 0.5) } : {}) });
   /** The axes each chart was left with. */
   const before = useRef<Partial<Record<Chart, Pick<Atlas, 'x' | 'y'>>>>({});
   return (
@@ -67,26 +57,26 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
         value={chart}
         onChange={(next) => {
           before.current[chart] = { x, y };
-          set(atlas, { ...openChart(next), ...before.current[next] });
+          set({ chart: next, ...(before.current[next] ?? openingAxes(next)) });
         }}
       />
       <div className="atlas-choices">
-        {choices.x.length > 1 && (
+        {across.length > 1 && (
           <AxisSelect
             label="Horizontal axis"
             short="x"
             value={x.kind}
-            options={choices.x}
-            onChange={(kind) => set(atlas, withAxis(atlas, 'x', kind))}
+            options={across}
+            onChange={(kind) => set(withAxis(atlas, 'x', kind))}
           />
         )}
-        {choices.y.length > 1 && (
+        {up.length > 1 && (
           <AxisSelect
             label="Vertical axis"
             short="y"
             value={y.kind}
-            options={choices.y}
-            onChange={(kind) => set(atlas, withAxis(atlas, 'y', kind))}
+            options={up}
+            onChange={(kind) => set(withAxis(atlas, 'y', kind))}
           />
         )}
         {chart === 'map' && (
@@ -95,7 +85,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
             <select
               aria-label="Colour"
               value={colour}
-              onChange={(event) => set(atlas, { colour: event.currentTarget.value as Colour })}
+              onChange={(event) => set({ colour: event.currentTarget.value as Colour })}
             >
               {COLOURS.map((each) => (
                 <option key={each} value={each}>
@@ -107,13 +97,13 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
         )}
         {chart !== 'bifurcation' && (
           <>
-            {bySeeds(inputs) && (
+            {bySeeds(run, atlas) && (
               <NumberField
                 label="Seeds"
                 symbol="seeds"
                 value={atlas.seeds}
                 limits={SEEDS}
-                onCommit={(seeds) => set(atlas, { seeds })}
+                onCommit={(seeds) => set({ seeds })}
               />
             )}
             <NumberField
@@ -121,7 +111,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
               symbol="μ"
               value={atlas.decay}
               limits={DECAY}
-              onCommit={(decay) => set(atlas, { decay })}
+              onCommit={(decay) => set({ decay })}
             />
           </>
         )}
@@ -130,7 +120,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
           <select
             aria-label="Detail"
             value={atlas.cells}
-            onChange={(event) => set(atlas, { cells: Number(event.currentTarget.value) })}
+            onChange={(event) => set({ cells: Number(event.currentTarget.value) as Atlas['cells'] })}
           >
             {CELLS.map((each) => (
               <option key={each} value={each}>
@@ -143,7 +133,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
           <button
             type="button"
             aria-label="Zoom in"
-            aria-disabled={isDeepest(x) && (isDeepest(y) || (chart !== 'map' && chart !== 'bifurcation'))}
+            aria-disabled={isDeepest(x) && (isDeepest(y) || !zoomsUp)}
             onClick={() => zoom(STEP)}
           >
             +
@@ -151,7 +141,10 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
           <button type="button" aria-label="Zoom out" title="Zoom out (−)" onClick={() => zoom(1 / STEP)}>
             −
           </button>
-          <button type="button" onClick={whole}>
+          <button
+            type="button"
+            onClick={() => set({ x: wholeAxis(chart, x.kind), y: wholeAxis(chart, y.kind) })}
+          >
             Whole range
           </button>
         </span>
@@ -159,21 +152,7 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
           <button
             type="button"
             title="y = 0.5, η = 1, one neuron, μ = 0.2: where training converges, and where it does not"
-            onClick={() =>
-              change(
-                {
-                  ...DECAY_EXAMPLE,
-                  atlas: {
-                    ...atlas,
-                    x: { kind: 'f0', from: -4, to: 4 },
-                    y: { kind: 'lambda0', from: 0, to: 8 },
-                    colour: 'fate',
-                    decay: 0.2,
-                  },
-                },
-                'gesture',
-              )
-            }
+            onClick={() => store.change(DECAY_EXAMPLE, 'gesture')}
           >
             Weight-decay example
           </button>
@@ -183,31 +162,26 @@ export function Toolbar({ inputs }: { readonly inputs: Inputs }) {
   );
 }
 
-/** The atlas with another kind on one axis; the other axis gives way where the two would be one. */
-function withAxis(atlas: Atlas, side: 'x' | 'y', kind: AxisName): Partial<Atlas> {
+/** The atlas with another kind on one axis; the other axis of a map gives way where the two would be one. */
+function withAxis({ chart, x, y }: Atlas, side: 'x' | 'y', kind: AxisName): Partial<Atlas> {
+  const own = wholeAxis(chart, kind);
   const other = side === 'x' ? 'y' : 'x';
-  if (atlas.chart !== 'map' || areDistinct(kind, atlas[other].kind))
-    return { [side]: wholeAxis(atlas.chart, kind) };
-  const before = atlas[side].kind;
-  const swapped = areDistinct(kind, before)
-    ? before
-    : (AXES_OF.map.y.find((each) => areDistinct(kind, each)) ?? 'y');
-  return { [side]: wholeAxis('map', kind), [other]: wholeAxis('map', swapped) };
+  const [before, beside] = side === 'x' ? [x.kind, y.kind] : [y.kind, x.kind];
+  const clash = (a: AxisName, b: AxisName) => chart === 'map' && !areDistinct(a as AxisKind, b as AxisKind);
+  if (!clash(kind, beside)) return { [side]: own };
+  const swapped = clash(kind, before) ? axisBeside(chart, kind) : before;
+  return { [side]: own, [other]: wholeAxis(chart, swapped) };
 }
 
-function AxisSelect({
-  label,
-  short,
-  value,
-  options,
-  onChange,
-}: {
+interface AxisSelectProps {
   readonly label: string;
   readonly short: string;
   readonly value: AxisName;
   readonly options: readonly AxisName[];
   readonly onChange: (kind: AxisName) => void;
-}) {
+}
+
+function AxisSelect({ label, short, value, options, onChange }: AxisSelectProps) {
   return (
     <label className="choice">
       {short}
@@ -218,7 +192,7 @@ function AxisSelect({
       >
         {options.map((kind) => (
           <option key={kind} value={kind}>
-            {shortSymbol(kind)} · {AXIS_NAMES[kind].name}
+            {shortSymbol(kind)} · {AXES[kind].name}
           </option>
         ))}
       </select>

@@ -1,91 +1,21 @@
 import { type Part, WHOLE } from '../../charts/HeatMap.tsx';
 import { formatNumber, powerOfTen } from '../../charts/scales.ts';
-import { type Axis, type AxisKind, centres, isLogarithmic } from '../../core/many/axis.ts';
+import { AXES, type Axis, type AxisName, centres } from '../../core/many/axis.ts';
 import type { Plane } from '../../core/many/plane.ts';
-import { type Problem, scaled } from '../../core/model/problem.ts';
-import type { Setting } from '../../core/model/setting.ts';
-import { type AtlasAxis, AXIS_LIMITS, type AxisName, shortestSpan } from '../../state/atlas.ts';
-import type { Inputs } from '../../state/inputs.ts';
+import { type ChartAxis, shortestSpan } from './charts.ts';
 
-/** What the axes are called, where a run lies on them, and how they are moved and zoomed. */
-
-export const AXIS_NAMES: Readonly<Record<AxisName, { readonly name: string; readonly symbol: string }>> = {
-  c: { name: 'learning rate', symbol: 'c = ηλ₀' },
-  eta: { name: 'learning rate', symbol: 'η' },
-  n: { name: 'width', symbol: 'n' },
-  y: { name: 'target', symbol: 'y' },
-  f0: { name: 'initial output', symbol: 'f₀' },
-  lambda0: { name: 'initial NTK', symbol: 'λ₀' },
-  alpha: { name: 'output scale', symbol: 'α' },
-  r0: { name: 'scaled residual', symbol: 'r₀ = ηΔf₀/√n' },
-  w: { name: 'scaled target', symbol: '|w| = η|y|/√n' },
-  r: { name: 'scaled residual', symbol: 'r' },
-};
+/** How axes are moved, zoomed and written. */
 
 /** The symbol alone, for a readout. */
-export const shortSymbol = (kind: AxisName): string => AXIS_NAMES[kind].symbol.split(' ', 1)[0] ?? kind;
+export const shortSymbol = (kind: AxisName | 'seed'): string => AXES[kind].symbol.split(' ', 1)[0] ?? kind;
 
-/** The value of a run on an axis. */
-export function valueOn(kind: AxisKind, setting: Setting, problem: Problem): number {
-  const state = scaled(problem);
-  switch (kind) {
-    case 'c':
-      return state.curvature;
-    case 'eta':
-      return problem.learningRate;
-    case 'n':
-      return setting.width;
-    case 'y':
-      return setting.target;
-    case 'f0':
-      return problem.start.output;
-    case 'lambda0':
-      return problem.start.ntk;
-    case 'alpha':
-      return setting.outputScale;
-    case 'r0':
-      return state.scaledResidual;
-    case 'seed':
-      return setting.seed;
-  }
-}
-
-/** The part of the inputs that a run is made of. */
-export const settingOf = ({ rate, width, target, seed, start, outputScale }: Inputs): Setting => ({
-  rate,
-  width,
-  target,
-  seed,
-  start,
-  outputScale,
-});
-
-/** The setting of a map: what its axes overrule is put to a fixed value, so that moving along them asks no new question. */
-export function baseOf(setting: Setting, kinds: readonly AxisName[]): Setting {
-  const has = (...names: AxisName[]) => kinds.some((kind) => names.includes(kind));
-  const { start } = setting;
-  return {
-    rate: has('c', 'eta') ? { kind: 'c', value: 1 } : setting.rate,
-    width: has('n') ? 1 : setting.width,
-    target: has('y') ? 0 : setting.target,
-    outputScale: has('alpha') ? 1 : setting.outputScale,
-    seed: start.kind === 'seed' ? setting.seed : 0,
-    start:
-      start.kind === 'seed'
-        ? start
-        : {
-            kind: 'given',
-            output: has('f0', 'r0') ? 0 : start.output,
-            ntk: has('lambda0') ? 1 : start.ntk,
-          },
-  };
-}
+const isLogarithmic = (kind: AxisName) => AXES[kind].scale === 'log';
 
 /** Digits below its span to which an end of an axis is rounded: invisible, and short in a link. */
 const SPARE_DIGITS = 5;
 const MOST_DIGITS = 17;
 
-function rounded(axis: AtlasAxis): AtlasAxis {
+function rounded(axis: ChartAxis): ChartAxis {
   const span = axis.to - axis.from;
   const round = (value: number) => {
     if (value === 0 || !(span > 0)) return value;
@@ -96,7 +26,7 @@ function rounded(axis: AtlasAxis): AtlasAxis {
 }
 
 /** Axis ends as positions on an even scale, and back. */
-const even = ({ kind }: AtlasAxis) =>
+const even = ({ kind }: ChartAxis) =>
   isLogarithmic(kind) ? { to: Math.log, from: Math.exp } : { to: (v: number) => v, from: (v: number) => v };
 
 /** Room that rounding the ends of a shortest axis may take, and the share of a length that is no zoom. */
@@ -104,7 +34,7 @@ const ROUNDED = 1.02;
 const NOTHING = 0.98;
 
 /** The axis with lengths grown by `factor` about the point at fraction `at`; the same axis where it can go no further. */
-export function zoomed(axis: AtlasAxis, factor: number, at: number): AtlasAxis {
+export function zoomed(axis: ChartAxis, factor: number, at: number): ChartAxis {
   const scale = even(axis);
   const [a, b] = [scale.to(axis.from), scale.to(axis.to)];
   const span = b - a;
@@ -116,29 +46,29 @@ export function zoomed(axis: AtlasAxis, factor: number, at: number): AtlasAxis {
 }
 
 /** The axis moved by a fraction of its length. */
-export function panned(axis: AtlasAxis, by: number): AtlasAxis {
+export function panned(axis: ChartAxis, by: number): ChartAxis {
   const scale = even(axis);
   const [a, b] = [scale.to(axis.from), scale.to(axis.to)];
-  const { min, max } = AXIS_LIMITS[axis.kind];
+  const { min, max } = AXES[axis.kind];
   const shift = Math.max(scale.to(min) - a, Math.min(scale.to(max) - b, by * (b - a)));
   return moved(axis, { kind: axis.kind, from: scale.from(a + shift), to: scale.from(b + shift) });
 }
 
 /** The next axis, rounded and inside its limits; the same one where nothing changes, so that nothing is asked anew. */
-function moved(axis: AtlasAxis, next: AtlasAxis): AtlasAxis {
+function moved(axis: ChartAxis, next: ChartAxis): ChartAxis {
   const found = inLimits(rounded(next));
   return found === null || (found.from === axis.from && found.to === axis.to) ? axis : found;
 }
 
 /** Ends brought inside the limits; null where the axis would be too short. */
-function inLimits(axis: AtlasAxis): AtlasAxis | null {
-  const { min, max } = AXIS_LIMITS[axis.kind];
+function inLimits(axis: ChartAxis): ChartAxis | null {
+  const { min, max } = AXES[axis.kind];
   const inside = { kind: axis.kind, from: Math.max(min, axis.from), to: Math.min(max, axis.to) };
   return inside.to - inside.from >= shortestSpan(inside) ? inside : null;
 }
 
 /** Whether an axis cannot be zoomed further. */
-export const isDeepest = (axis: AtlasAxis): boolean => zoomed(axis, 2, 0.5) === axis;
+export const isDeepest = (axis: ChartAxis): boolean => zoomed(axis, 2, 0.5) === axis;
 
 /** The width of each cell of a plane, by its entry in row order. */
 export function widthsOf({ setting, x, y, columns, rows }: Plane): (at: number) => number {
@@ -150,7 +80,7 @@ export function widthsOf({ setting, x, y, columns, rows }: Plane): (at: number) 
 }
 
 /** The values at the middle of `count` equal parts of a linear axis. */
-export const middles = ({ from, to }: AtlasAxis, count: number): Float64Array =>
+export const middles = ({ from, to }: ChartAxis, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 0.5)) / count);
 
 /** How an axis is drawn: from an origin, in a unit, which are taken out of the numbers where they would all look alike. */
@@ -165,9 +95,9 @@ export interface ShownAxis {
 /** Ratio of span to size below which ticks count from an origin. */
 const CLOSE = 1e-3;
 
-export function shownAxis(axis: AtlasAxis): ShownAxis {
+export function shownAxis(axis: ChartAxis): ShownAxis {
   const { kind, from, to } = axis;
-  const { symbol } = AXIS_NAMES[kind];
+  const { symbol } = AXES[kind];
   const plain = { domain: [from, to] as const, title: symbol, at: (value: number) => value };
   if (isLogarithmic(kind)) return { kind: 'log', ...plain };
   const span = to - from;
@@ -202,13 +132,13 @@ export function writeValue(
 const LEAST_DIGITS = 6;
 
 /** As the core's axis; the bifurcation's own axes have none. */
-export const coreAxis = ({ kind, from, to }: AtlasAxis): Axis => {
+export const coreAxis = ({ kind, from, to }: ChartAxis): Axis => {
   if (kind === 'w' || kind === 'r') throw new RangeError(`axis must be one of a plane of runs, got ${kind}`);
   return { kind, from, to };
 };
 
 /** Where a range lies in an axis, as fractions of it. */
-function placeIn(inner: { readonly from: number; readonly to: number }, outer: AtlasAxis) {
+function placeIn(inner: { readonly from: number; readonly to: number }, outer: ChartAxis) {
   const scale = even(outer).to;
   const [a, b] = [scale(outer.from), scale(outer.to)];
   return { from: (scale(inner.from) - a) / (b - a), to: (scale(inner.to) - a) / (b - a) };
@@ -216,8 +146,8 @@ function placeIn(inner: { readonly from: number; readonly to: number }, outer: A
 
 /** Where a picture over the axes (x, y) lies in the area whose axes are now `shown`; all of it when they are of other kinds. */
 export function partOf(
-  { x, y }: { readonly x: Axis | AtlasAxis; readonly y: Axis | AtlasAxis },
-  shown: { readonly x: AtlasAxis; readonly y: AtlasAxis },
+  { x, y }: { readonly x: Axis | ChartAxis; readonly y: Axis | ChartAxis },
+  shown: { readonly x: ChartAxis; readonly y: ChartAxis },
 ): Part {
   if (x.kind !== shown.x.kind || y.kind !== shown.y.kind) return WHOLE;
   const across = placeIn(x, shown.x);

@@ -1,19 +1,30 @@
 import { interpolateBrBG, interpolateCividis } from 'd3';
 import { FATES, lands, stays } from '../../core/many/cellRecord.ts';
-import type { Colour } from '../../state/atlas.ts';
 import type { Field } from './field.ts';
+import type { Colour } from './slice.ts';
 
 /** Colours of a map: one per phase, and one scale for each number. */
 
 const SHADES = 256;
+
+interface ColourScale {
+  readonly title: string;
+  /** What it is called with weight decay, where that is something else. */
+  readonly decayed?: string;
+  readonly from: number;
+  readonly to: number;
+  readonly log: boolean;
+}
+
 /** Ends of the scales. κ_∞ of a landing is at most 2; the rest is clipped. */
-export const SCALES: Readonly<
-  Record<
-    Exclude<Colour, 'fate'>,
-    { readonly title: string; readonly from: number; readonly to: number; readonly log: boolean }
-  >
-> = {
-  landing: { title: 'landing curvature κ∞', from: 0, to: 2, log: false },
+export const SCALES: Readonly<Record<Exclude<Colour, 'fate'>, ColourScale>> = {
+  landing: {
+    title: 'landing curvature κ∞',
+    decayed: 'curvature κ where the residual settles',
+    from: 0,
+    to: 2,
+    log: false,
+  },
   peak: { title: 'peak loss L/n', from: 1e-5, to: 10, log: true },
   steps: { title: 'steps to converge', from: 1, to: 2000, log: true },
   lyapunov: { title: 'Lyapunov exponent', from: -1.2, to: 1.2, log: false },
@@ -35,26 +46,36 @@ function packed(context: CanvasRenderingContext2D, colour: string): number {
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 
-/** Reads the palette of the present theme from the elements that use it. */
-export function readPalette(): Palette {
+/** Colours of the style sheet's variables in the present theme, as CSS has them; the same where a reader forces colours on a page. */
+export function readColours(variables: readonly string[]): string[] {
+  const probe = document.createElement('span');
+  probe.style.setProperty('forced-color-adjust', 'none');
+  document.body.append(probe);
+  const colours = variables.map((variable) => {
+    probe.style.color = `var(${variable})`;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return colours;
+}
+
+/** The variable that holds the colour of a fate. */
+export const variableOf = (fate: (typeof FATES)[number]) => (fate === null ? '--nowhere' : `--${fate}`);
+
+/** A canvas of one pixel, to know what bytes a colour is. */
+function onePixel(): CanvasRenderingContext2D | null {
   const canvas = document.createElement('canvas');
   canvas.width = 1;
   canvas.height = 1;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  const fates = new Uint32Array(FATES.length);
-  if (context === null) return { fates, slow: 0 };
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const colourOf = (variable: string) => {
-    probe.style.color = `var(${variable})`;
-    return packed(context, getComputedStyle(probe).color);
-  };
-  FATES.forEach((fate, i) => {
-    fates[i] = colourOf(fate === null ? '--nowhere' : `--${fate}`);
-  });
-  const slow = colourOf('--line');
-  probe.remove();
-  return { fates, slow };
+  return canvas.getContext('2d', { willReadFrequently: true });
+}
+
+/** Reads the palette of the present theme. */
+export function readPalette(): Palette {
+  const context = onePixel();
+  const bytes = (variables: readonly string[]) =>
+    Uint32Array.from(readColours(variables), (colour) => (context === null ? 0 : packed(context, colour)));
+  return { fates: bytes(FATES.map(variableOf)), slow: bytes(['--line'])[0] ?? 0 };
 }
 
 const shadesOf = (interpolate: (at: number) => string): Uint32Array => {
@@ -111,11 +132,8 @@ export function painterOf(
 
 /** Red, green and blue of the page's ink. */
 export function readInk(): readonly [number, number, number] {
-  const canvas = document.createElement('canvas');
-  canvas.width = 1;
-  canvas.height = 1;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const context = onePixel();
   if (context === null) return [0, 0, 0];
-  const pixel = packed(context, getComputedStyle(document.body).color);
+  const pixel = packed(context, readColours(['--ink'])[0] ?? 'black');
   return [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
 }

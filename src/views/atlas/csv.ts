@@ -1,24 +1,48 @@
 import { centres } from '../../core/many/axis.ts';
 import { FATES, stays } from '../../core/many/cellRecord.ts';
-import type { Plane } from '../../core/many/plane.ts';
-import type { Field } from './field.ts';
+import type { Question } from '../../core/many/cells.ts';
+import type { Shown } from './cellsComputation.ts';
+import { restOf } from './rest.ts';
 
-const HEADER = 'x,y,fate,landing_curvature,peak_loss,steps';
 /** Cells written before the page gets a turn. */
 const SLICE = 8192;
 
-/** The cells of a field that are computed, one line each, shortest decimals that read back to the same doubles; a number that is not there is left out. */
-export async function csvOf(field: Field, plane: Plane, comments: readonly string[]): Promise<Blob> {
+/** The columns; with weight decay κ where the residual settles, and where the run comes to rest in the end. */
+const headerOf = (decay: number) =>
+  decay > 0 ? 'x,y,fate,settled_curvature,peak_loss,steps,landing_curvature' : 'x,y,fate,landing_curvature,peak_loss,steps';
+
+/** What a table's numbers are, beyond their names. */
+function commentOf({ plane, maxSteps, seeds, decay }: Question): string {
+  const several = seeds > 1 ? ' (with several seeds the commonest fate, and means)' : '';
+  const decayed = decay > 0 ? ` with weight decay ${decay}` : '';
+  const settled =
+    decay > 0
+      ? '; settled: κ where the residual settles, landing: where the valley floor then leads, 2(|w| − ημ)'
+      : '';
+  return `x is ${plane.x.kind}, y is ${plane.y.kind}; runs of at most ${maxSteps} steps${decayed}${several}${settled}; left out: curvature and steps of what does not converge, peak loss of what diverges`;
+}
+
+/**
+ * The cells of an answer that are computed, one line each, shortest decimals that read back to the same doubles; a number that is not there
+ * is left out. Null while there is no answer.
+ */
+export async function csvOf(shown: Shown | null, link: string): Promise<Blob | null> {
+  if (shown === null) return null;
+  const { field, question } = shown;
+  const { plane, decay } = question;
   const xs = centres(plane.x, plane.columns);
   const ys = centres(plane.y, plane.rows);
-  const parts = [`${comments.map((line) => `# ${line}`).join('\n')}\n${HEADER}\n`];
+  const rest = restOf(shown);
+  const parts = [`# ${link}\n# ${commentOf(question)}\n${headerOf(decay)}\n`];
   let text = '';
   let since = 0;
   const { epoch } = field;
   for (let row = 0; row < field.rows; row++) {
     for (let column = 0; column < field.columns; column++) {
       const at = row * field.columns + column;
-      if ((field.stride[at] as number) > 0) text += line(field, at, xs[column] as number, ys[row] as number);
+      if ((field.stride[at] as number) === 0) continue;
+      const landing = decay > 0 ? `,${rest(column, row) ?? ''}` : '';
+      text += `${xs[column]},${ys[row]},${numbersOf(shown, at)}${landing}\n`;
     }
     since += field.columns;
     if (since >= SLICE) {
@@ -33,8 +57,8 @@ export async function csvOf(field: Field, plane: Plane, comments: readonly strin
   return new Blob(parts, { type: 'text/csv' });
 }
 
-function line(field: Field, at: number, x: number, y: number): string {
-  const fate = FATES[field.fate[at] as number] ?? null;
+function numbersOf({ field }: Shown, at: number): string {
+  const fate = FATES[field.fate[at] as number] ?? 'impossible';
   const steps = field.steps[at] as number;
-  return `${x},${y},${fate ?? 'impossible'},${steps >= 0 ? field.curvature[at] : ''},${stays(field.fate[at]) ? field.peakLoss[at] : ''},${steps >= 0 ? steps : ''}\n`;
+  return `${fate},${steps >= 0 ? field.curvature[at] : ''},${stays(field.fate[at]) ? field.peakLoss[at] : ''},${steps >= 0 ? steps : ''}`;
 }

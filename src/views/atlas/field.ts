@@ -1,6 +1,5 @@
-import type { Cells } from '../../core/many/cellRecord.ts';
-import { lands } from '../../core/many/cellRecord.ts';
-import { eachRow, type Pass } from '../../core/many/cells.ts';
+import { type Cells, lands, stays } from '../../core/many/cellRecord.ts';
+import { eachRow, type Pass } from '../../core/many/passes.ts';
 
 /** The cells of a plane as they come in, coarse to fine. */
 export class Field {
@@ -9,7 +8,7 @@ export class Field {
   readonly fate: Uint8Array;
   readonly curvature: Float64Array;
   readonly peakLoss: Float64Array;
-  /** −1 where a run does not converge within the limit. */
+  /** −1 where a run does not converge within the steps followed. */
   readonly steps: Float64Array;
   readonly lyapunov: Float32Array;
   /** Side of the block of cells that an entry was computed for; 1 is the cell's own, 0 none yet. */
@@ -37,19 +36,28 @@ export class Field {
 
   /** Puts the answer to a pass in place; `written` is told of every block: its first cell and its side. */
   take(pass: Pass, cells: Cells, written: (column: number, row: number, side: number) => void): void {
-    let i = 0;
+    let cell = 0;
+    /** Of the cells with numbers. */
+    let next = 0;
     const hasLyapunov = cells.lyapunov.length > 0;
     eachRow(this, pass, (row, first, step) => {
       for (let column = first; column < this.columns; column += step) {
         const at = row * this.columns + column;
-        this.fate[at] = cells.fate[i] as number;
-        this.curvature[at] = cells.curvature[i] as number;
-        this.peakLoss[at] = cells.peakLoss[i] as number;
-        this.steps[at] = cells.steps[i] as number;
-        if (hasLyapunov) this.lyapunov[at] = cells.lyapunov[i] as number;
+        const fate = cells.fate[cell++] as number;
+        this.fate[at] = fate;
         this.stride[at] = pass.stride;
+        if (stays(fate)) {
+          this.curvature[at] = cells.curvature[next] as number;
+          this.peakLoss[at] = cells.peakLoss[next] as number;
+          this.steps[at] = cells.steps[next] as number;
+          if (hasLyapunov) this.lyapunov[at] = cells.lyapunov[next] as number;
+          next++;
+        } else {
+          this.curvature[at] = 0;
+          this.peakLoss[at] = 0;
+          this.steps[at] = -1;
+        }
         written(column, row, pass.stride);
-        i++;
       }
     });
   }

@@ -1,6 +1,7 @@
 import { contours } from 'd3';
-import { type Axis, isLogarithmic } from '../../core/many/axis.ts';
-import { makeStarts, type Plane, startFiller } from '../../core/many/plane.ts';
+import { type Axis, runAxis } from '../../core/many/axis.ts';
+import type { Plane } from '../../core/many/plane.ts';
+import { makeStarts, startsOf } from '../../core/many/starts.ts';
 import { curvatureExcess } from '../../core/model/outcome.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
@@ -55,8 +56,13 @@ export function closedForms(plane: Plane): Line[] {
   const grid: Plane = { ...plane, x: wider(plane.x), y: wider(plane.y), columns: NODES, rows: NODES };
   const starts = makeStarts(NODES * NODES);
   const inside = new Uint8Array(NODES * NODES);
-  const fill = startFiller(grid, true);
-  for (let row = 0; row < NODES; row++) fill(row, 0, 1, starts, row * NODES);
+  const rowOf = startsOf(grid, true);
+  for (let row = 0; row < NODES; row++) {
+    const { curvature, residual, target } = rowOf(row, 0, 1);
+    starts.curvature.set(curvature, row * NODES);
+    starts.residual.set(residual, row * NODES);
+    starts.target.set(target, row * NODES);
+  }
   for (let i = 0; i < inside.length; i++) {
     const k = starts.curvature[i] as number;
     const z = (starts.residual[i] as number) + (starts.target[i] as number);
@@ -89,7 +95,7 @@ const MARGIN = 1;
 function wider(axis: Axis): Axis {
   const by = MARGIN / (NODES - 2 * MARGIN);
   const { kind, from, to } = axis;
-  if (isLogarithmic(kind)) {
+  if (runAxis(kind).scale === 'log') {
     const ratio = (to / from) ** by;
     return { kind, from: from / ratio, to: to * ratio };
   }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { Axis } from '../../core/many/axis.ts';
+import { type Axis, freeOf, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
 import type { Setting } from '../../core/model/setting.ts';
-import type { Inputs } from '../../state/inputs.ts';
-import { baseOf, coreAxis, settingOf } from './axes.ts';
+import { coreAxis } from './axes.ts';
+import type { Atlas } from './slice.ts';
 
 /** Steps a cell's run is followed. */
-export const LIMIT = 2000;
+export const STEPS_FOLLOWED = 2000;
 /** Points along a sweep, and columns of a bifurcation diagram, for each cell of a map's side. */
 export const SWEEP_DETAIL = 2;
 
@@ -17,35 +17,36 @@ function useSame(setting: Setting): Setting {
 }
 
 /** Whether seeds are what a start depends on. */
-export const bySeeds = ({ start, atlas }: Inputs): boolean =>
-  start.kind === 'seed' &&
-  !['f0', 'lambda0', 'r0'].some(
-    (kind) => atlas.chart === 'map' && (kind === atlas.x.kind || kind === atlas.y.kind),
-  );
+export const bySeeds = ({ start }: Setting, { chart, x, y }: Atlas): boolean =>
+  start.kind === 'seed' && !(chart === 'map' && [x, y].some((axis) => givesStart(coreAxis(axis))));
+
+const givesStart = ({ kind }: Axis) => ['output', 'ntk'].includes(runAxis(kind).overrules);
 
 /** The cells of the phase map. */
-export function useMapQuestion(inputs: Inputs): Question {
-  const { x, y, cells, decay, colour } = inputs.atlas;
-  const setting = useSame(baseOf(settingOf(inputs), [x.kind, y.kind]));
-  const seeds = bySeeds(inputs) ? inputs.atlas.seeds : 1;
+export function useMapQuestion(run: Setting, atlas: Atlas): Question {
+  const { x, y, cells, decay, colour } = atlas;
+  const across = useMemo(() => coreAxis(x), [x]);
+  const up = useMemo(() => coreAxis(y), [y]);
+  const setting = useSame(freeOf(run, [across.kind, up.kind]));
+  const seeds = bySeeds(run, atlas) ? atlas.seeds : 1;
   const lyapunov = colour === 'lyapunov';
   return useMemo(
     () => ({
-      plane: { setting, x: coreAxis(x), y: coreAxis(y), columns: cells, rows: cells },
-      limit: LIMIT,
+      plane: { setting, x: across, y: up, columns: cells, rows: cells },
+      maxSteps: STEPS_FOLLOWED,
       decay,
       seeds,
       lyapunov,
     }),
-    [setting, x, y, cells, decay, seeds, lyapunov],
+    [setting, across, up, cells, decay, seeds, lyapunov],
   );
 }
 
 /** The cells of a sweep: a row a seed, or one row for a given start. */
-export function useSweepQuestion(inputs: Inputs): Question {
-  const { x, cells, decay, seeds } = inputs.atlas;
-  const setting = useSame(baseOf(settingOf(inputs), [x.kind]));
-  const random = inputs.start.kind === 'seed';
+export function useSweepQuestion(run: Setting, { x, cells, decay, seeds }: Atlas): Question {
+  const across = useMemo(() => coreAxis(x), [x]);
+  const setting = useSame(freeOf(run, [across.kind]));
+  const random = run.start.kind === 'seed';
   const rows = random ? seeds : 1;
   return useMemo(() => {
     // One row: an axis that varies nothing.
@@ -53,11 +54,11 @@ export function useSweepQuestion(inputs: Inputs): Question {
       ? { kind: 'seed', from: setting.seed, to: setting.seed + rows }
       : { kind: 'y', from: setting.target, to: setting.target };
     return {
-      plane: { setting, x: coreAxis(x), y, columns: cells * SWEEP_DETAIL, rows },
-      limit: LIMIT,
+      plane: { setting, x: across, y, columns: cells * SWEEP_DETAIL, rows },
+      maxSteps: STEPS_FOLLOWED,
       decay,
       seeds: 1,
       lyapunov: false,
     };
-  }, [setting, x, rows, random, cells, decay]);
+  }, [setting, across, rows, random, cells, decay]);
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Theme } from '../../state/inputs.ts';
+import { useInputs } from '../../state/react.tsx';
 
 /** 'light' or 'dark' as the page shows it: what is painted on a canvas must know. */
-export function useTheme(theme: Theme): 'light' | 'dark' {
+export function useTheme(): 'light' | 'dark' {
+  const theme = useInputs(({ page }) => page.theme);
   const query = '(prefers-color-scheme: dark)';
   const [dark, setDark] = useState(() => window.matchMedia(query).matches);
   useEffect(() => {

@@ -1,3 +1,12 @@
 import type { View } from '../view.ts';
 import { atlasSlice } from './slice.ts';
-export const atlas: View = { name: 'atlas', label: 'Atlas', slice: atlasSlice, hotkeys: [], load: async () => () => null };
+
+/** Every fate at once: maps, sweeps, the bifurcation diagram. */
+export const atlas: View = {
+  name: 'atlas',
+  label: 'Atlas',
+  slice: atlasSlice,
+  letter: 'M',
+  hotkeys: [],
+  load: async () => ({ main: (await import('./Atlas.tsx')).Atlas }),
+};

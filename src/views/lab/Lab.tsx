@@ -1,176 +1,137 @@
-import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { warmUp } from '../../core/model/weights.ts';
-import type { LabView } from '../../state/inputs.ts';
-import { change, useLab } from '../../state/store.ts';
-import { Controls } from '../run/Controls.tsx';
-import { type Ghost, ghostsOf, type Run, runOf } from '../run/derive.ts';
-import { LossPlot } from '../run/LossPlot.tsx';
-import { NtkPlot } from '../run/NtkPlot.tsx';
-import { Portrait } from '../run/Portrait.tsx';
-import { RateControl } from '../run/RateControl.tsx';
-import { Valley } from '../run/Valley.tsx';
-import { VerdictPanel } from '../run/VerdictPanel.tsx';
-import { Neurons } from './Neurons.tsx';
+import { ALONE, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
+import { Card } from '../../panels/Card.tsx';
+import type { PanelName } from '../../panels/names.ts';
+import { PANELS } from '../../panels/panels.ts';
+import { RateControl } from '../../panels/RateControl.tsx';
+import { RunControls } from '../../panels/RunControls.tsx';
+import { runOf } from '../../panels/run.ts';
+import { PageRun, useRun, useScope } from '../../panels/scope.tsx';
+import { TimeBar } from '../../panels/TimeBar.tsx';
+import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
+import { useInputs, useStore } from '../../state/react.tsx';
+import { CompareWith } from './CompareWith.tsx';
 import { Pinned } from './Pinned.tsx';
-import { TimeBar } from './TimeBar.tsx';
-import '../run/run.css';
+import { labSlice } from './slice.ts';
 import './lab.css';
 
-const NO_PINS: readonly Run[] = [];
-const NO_GHOSTS: readonly Ghost[] = [];
-
-/** The lab: controls, the verdict, five linked views of one run, and the time bar. */
+/** The lab: controls, the verdict, five linked pictures of the page's run, and the time bar. */
 export function Lab() {
-  const inputs = useLab((lab) => lab.inputs);
-  const { rate, width, target, seed, start, outputScale, steps, pins, enlarged, ghost, flow, slides } =
-    inputs;
-  const run = useMemo(
-    () => runOf({ rate, width, target, seed, start, outputScale }, steps),
-    [rate, width, target, seed, start, outputScale, steps],
+  return (
+    <PageRun>
+      <Bench />
+    </PageRun>
   );
-  const pinned = useMemo(
-    () => (pins.length === 0 ? NO_PINS : pins.map((pin) => runOf(pin, steps))),
-    [pins, steps],
-  );
-  const ghosts = useMemo(
-    () => (ghost || flow || slides ? ghostsOf(run.problem, { steps, ghost, flow, slides }) : NO_GHOSTS),
-    [run.problem, steps, ghost, flow, slides],
+}
+
+function Bench() {
+  const { problem, verdict } = useRun();
+  const { setting, steps } = useScope();
+  const { pins, enlarged, linearised, flow, slides } = useInputs(labSlice.of);
+  const beside = useMemo(
+    () =>
+      pins.length === 0 && !(linearised || flow || slides)
+        ? ALONE
+        : {
+            pins: pins.map((pin) => runOf(pin, steps)),
+            comparisons: comparisonsOf(problem, steps, { linearised, flow, slides }),
+          },
+    [pins, problem, steps, linearised, flow, slides],
   );
   useFocusKept(enlarged);
-  useWarmWidths(start.kind === 'seed' ? seed : null);
-
-  const views: Record<LabView, ReactNode> = {
-    valley: (
-      <Card view="valley" title="Loss valley" enlarged={enlarged}>
-        <Valley run={run} pins={pinned} />
-      </Card>
-    ),
-    loss: (
-      <Card view="loss" title="Loss" ghosts={ghosts} enlarged={enlarged}>
-        <LossPlot run={run} ghosts={ghosts} pins={pinned} steps={steps} />
-      </Card>
-    ),
-    ntk: (
-      <Card view="ntk" title="NTK" ghosts={ghosts} enlarged={enlarged}>
-        <NtkPlot run={run} ghosts={ghosts} pins={pinned} steps={steps} />
-      </Card>
-    ),
-    portrait: (
-      <Card view="portrait" title="Phase portrait" enlarged={enlarged}>
-        <Portrait run={run} pins={pinned} />
-      </Card>
-    ),
-    neurons: (
-      <Card view="neurons" title="Neurons" enlarged={enlarged}>
-        <Neurons run={run} seed={seed} />
-      </Card>
-    ),
-  };
-  const phase = `phase-${run.verdict.phase}`;
-  if (enlarged !== null) {
-    return (
-      <div className={`lab-enlarged ${phase}`}>
-        <div className="lab-enlarged-top">
-          <RateControl inputs={inputs} run={run} />
-          <VerdictPanel run={run} />
-        </div>
-        {views[enlarged]}
-        <TimeBar run={run} />
-      </div>
-    );
-  }
+  useWarmWidths(setting.start.kind === 'seed' ? setting.seed : null);
   return (
-    <div className={`lab ${phase}`}>
+    <BesideProvider value={beside}>
+      <div className={`phase-${verdict.phase} ${enlarged === null ? 'lab' : 'lab-enlarged'}`}>
+        {enlarged === null ? <Overview /> : <Enlarged panel={enlarged} />}
+      </div>
+    </BesideProvider>
+  );
+}
+
+const Overview = memo(function Overview() {
+  return (
+    <>
       <div className="lab-side">
-        <RateControl inputs={inputs} run={run} />
+        <div className="lab-rate">
+          <RateControl />
+        </div>
         <div className="lab-settings">
-          <Controls inputs={inputs} run={run} />
-          <Pinned inputs={inputs} runs={pinned} />
+          <RunControls>
+            <CompareWith />
+          </RunControls>
+          <Pinned />
         </div>
       </div>
       <div className="lab-stage">
-        <VerdictPanel run={run} />
-        {views.valley}
+        <div className="lab-verdict">
+          <VerdictPanel />
+        </div>
+        <LabCard panel="valley" />
       </div>
-      {views.loss}
-      {views.portrait}
-      {views.ntk}
-      {views.neurons}
-      <TimeBar run={run} />
-    </div>
-  );
-}
-
-interface CardProps {
-  readonly view: LabView;
-  readonly title: string;
-  readonly ghosts?: readonly Ghost[];
-  readonly enlarged: LabView | null;
-  readonly children: ReactNode;
-}
-
-/** A view with its title, the legend of its comparison curves, and the button that gives it the whole window. */
-function Card({ view, title, ghosts = NO_GHOSTS, enlarged, children }: CardProps) {
-  return (
-    <section className={`card card-${view}`} aria-label={title}>
-      <div className="card-head">
-        <h2>{title}</h2>
-        {ghosts.length > 0 && <Legend ghosts={ghosts} />}
-        <Enlarge view={view} title={title} big={enlarged === view} />
+      <LabCard panel="loss" />
+      <LabCard panel="portrait" />
+      <LabCard panel="ntk" />
+      <LabCard panel="neurons" />
+      <div className="lab-time">
+        <TimeBar />
       </div>
-      <div className="card-body">{children}</div>
-    </section>
-  );
-}
-
-function Legend({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
-  return (
-    <ul className="legend">
-      {ghosts.map(({ name, className }) => (
-        <li key={name}>
-          <svg viewBox="0 0 24 8" aria-hidden="true">
-            <path className={`curve curve-dashed ${className}`} d="M0 4H24" />
-          </svg>
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const Enlarge = memo(function Enlarge({
-  view,
-  title,
-  big,
-}: {
-  readonly view: LabView;
-  readonly title: string;
-  readonly big: boolean;
-}) {
-  return (
-    <button
-      type="button"
-      className="enlarge"
-      aria-label={big ? 'Back to all views' : `Enlarge ${title}`}
-      title={big ? 'Back to all views (Esc)' : 'Enlarge'}
-      onClick={() => change({ enlarged: big ? null : view }, 'gesture')}
-    >
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={big ? 'M7 2V7H2M9 14V9H14' : 'M9 2H14V7M7 14H2V9'} />
-      </svg>
-    </button>
+    </>
   );
 });
 
+/** One panel with the window to itself, the learning rate above it and the time below. */
+const Enlarged = memo(function Enlarged({ panel }: { readonly panel: PanelName }) {
+  return (
+    <>
+      <div className="lab-enlarged-top">
+        <RateControl />
+        <VerdictPanel />
+      </div>
+      <LabCard panel={panel} enlarged />
+      <TimeBar />
+    </>
+  );
+});
+
+interface LabCardProps {
+  readonly panel: PanelName;
+  readonly enlarged?: boolean;
+}
+
+const LabCard = memo(function LabCard({ panel, enlarged = false }: LabCardProps) {
+  const tools = useMemo(() => <Enlarge panel={panel} enlarged={enlarged} />, [panel, enlarged]);
+  return <Card panel={PANELS[panel]} tools={tools} />;
+});
+
+/** Gives a panel the window, and takes it back. */
+function Enlarge({ panel, enlarged }: { readonly panel: PanelName; readonly enlarged: boolean }) {
+  const store = useStore();
+  return (
+    <button
+      type="button"
+      className="card-button"
+      data-enlarges={panel}
+      aria-label={enlarged ? 'Back to all views' : `Enlarge ${PANELS[panel].title}`}
+      title={enlarged ? 'Back to all views (Esc)' : 'Enlarge'}
+      onClick={() => store.change(labSlice.patch({ enlarged: enlarged ? null : panel }), 'gesture')}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={enlarged ? 'M7 2V7H2M9 14V9H14' : 'M9 2H14V7M7 14H2V9'} />
+      </svg>
+    </button>
+  );
+}
+
 /** Enlarging and going back draw the page anew: the focus goes to the button that undoes the change. */
-function useFocusKept(enlarged: LabView | null): void {
+function useFocusKept(enlarged: PanelName | null): void {
   const before = useRef(enlarged);
   useEffect(() => {
     if (before.current === enlarged) return;
-    const view = enlarged ?? before.current;
+    const panel = enlarged ?? before.current;
     before.current = enlarged;
-    const button = document.querySelector<HTMLElement>(`.card-${view} .enlarge`);
-    button?.focus();
+    document.querySelector<HTMLElement>(`[data-enlarges="${panel}"]`)?.focus();
   }, [enlarged]);
 }
 

@@ -1,48 +1,47 @@
-import { memo } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
-import { type Inputs, MOST_PINS, type Pin, roundPin } from '../../state/inputs.ts';
-import { change } from '../../state/store.ts';
-import type { Run } from '../run/derive.ts';
-import { PHASES } from '../run/phases.ts';
+import type { Setting } from '../../core/model/setting.ts';
+import { useBeside } from '../../panels/beside.tsx';
+import { PHASES } from '../../panels/phases.ts';
+import { useInputs, useStore } from '../../state/react.tsx';
+import { labSlice, MOST_PINS } from './slice.ts';
+import './pinned.css';
 
 /** What a pinned run was made of, in one short line. */
-function pinLabel(pin: Pin): string {
+function pinLabel({ rate, width, target, outputScale, start, seed }: Setting): string {
   const parts = [
-    `${pin.rate.kind === 'c' ? 'c' : 'η'} = ${formatNumber(pin.rate.value)}`,
-    `n = ${formatNumber(pin.width)}`,
+    `${rate.kind === 'c' ? 'c' : 'η'} = ${formatNumber(rate.value)}`,
+    `n = ${formatNumber(width)}`,
   ];
-  if (pin.target !== 0) parts.push(`y = ${formatNumber(pin.target)}`);
-  if (pin.outputScale !== 1) parts.push(`α = ${formatNumber(pin.outputScale)}`);
+  if (target !== 0) parts.push(`y = ${formatNumber(target)}`);
+  if (outputScale !== 1) parts.push(`α = ${formatNumber(outputScale)}`);
   parts.push(
-    pin.start.kind === 'seed'
-      ? `seed ${pin.seed}`
-      : `f₀ = ${formatNumber(pin.start.output)}, λ₀ = ${formatNumber(pin.start.ntk)}`,
+    start.kind === 'seed'
+      ? `seed ${seed}`
+      : `f₀ = ${formatNumber(start.output)}, λ₀ = ${formatNumber(start.ntk)}`,
   );
   return parts.join(', ');
 }
 
 /** Runs kept for comparison: pin the present one, remove any. */
-export const Pinned = memo(function Pinned({
-  inputs,
-  runs,
-}: {
-  readonly inputs: Inputs;
-  readonly runs: readonly Run[];
-}) {
-  const { pins } = inputs;
-  const { rate, width, target, seed, start, outputScale } = inputs;
-  const pinNow = () =>
-    change({ pins: [...pins, roundPin({ rate, width, target, seed, start, outputScale })] }, 'gesture');
+export function Pinned() {
+  const store = useStore();
+  const pins = useInputs((inputs) => labSlice.of(inputs).pins);
+  const runs = useBeside().pins;
+  const keep = (next: readonly Setting[]) => store.change(labSlice.patch({ pins: next }), 'gesture');
   return (
     <section className="pinned" aria-label="Pinned runs">
       <div className="pinned-head">
         <h2>Compare</h2>
-        <button type="button" onClick={pinNow} disabled={pins.length >= MOST_PINS}>
+        <button
+          type="button"
+          onClick={() => keep([...pins, store.inputs.getState().run])}
+          disabled={pins.length >= MOST_PINS}
+        >
           Pin this run
         </button>
       </div>
       {pins.length === 0 ? (
-        <p className="hint">
+        <p className="pinned-none">
           Pin up to {MOST_PINS} runs; they stay in every view while you change the present one.
         </p>
       ) : (
@@ -60,7 +59,7 @@ export const Pinned = memo(function Pinned({
               <button
                 type="button"
                 aria-label={`Remove pinned run ${index + 1}`}
-                onClick={() => change({ pins: pins.filter((_, other) => other !== index) }, 'gesture')}
+                onClick={() => keep(pins.filter((_, other) => other !== index))}
               >
                 ×
               </button>
@@ -70,4 +69,4 @@ export const Pinned = memo(function Pinned({
       )}
     </section>
   );
-});
+}

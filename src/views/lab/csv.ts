@@ -1,4 +1,4 @@
-import type { Trajectory } from '../../core/model/reduced.ts';
+import type { Trajectory } from '../../core/model/trajectory.ts';
 
 const COLUMNS = [
   'loss',

@@ -1,0 +1,181 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useStore as useZustand } from 'zustand';
+import { Curve } from '../../charts/Curve.tsx';
+import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
+import { Rules } from '../../charts/Rules.tsx';
+import { formatNumber } from '../../charts/scales.ts';
+import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
+import type { Bifurcation } from '../../core/many/bifurcation.ts';
+import { useRun } from '../../panels/scope.tsx';
+import { useInputs, useStore } from '../../state/react.tsx';
+import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
+import { useClient } from '../workers.ts';
+import { middles, panned, partOf, shownAxis, zoomed } from './axes.ts';
+import { BifurcationComputation, type BifurcationQuestion } from './bifurcationComputation.ts';
+import { bifurcationCsv } from './bifurcationCsv.ts';
+import { balancedRun, hintOf, readoutOf } from './bifurcationText.ts';
+import type { ChartAxis } from './charts.ts';
+import { Export } from './Export.tsx';
+import { gapPath } from './quantiles.ts';
+import { SWEEP_DETAIL } from './question.ts';
+import { Status } from './Status.tsx';
+import { atlasSlice } from './slice.ts';
+import { useReading } from './useReading.tsx';
+import { useTheme } from './useTheme.ts';
+
+const MARGIN = { top: 40, right: 14, bottom: 40, left: 58 };
+const LOWER_MARGIN = { top: 22, right: 14, bottom: 40, left: 58 };
+/** Where |w| changes the attractor of the balanced map; docs/model.md, "Phases". */
+const MARKS = [
+  { w: 2 * Math.SQRT2 - 2, label: '2√2 − 2' },
+  { w: 1, label: '1' },
+  { w: Math.sqrt(5) - 1, label: '√5 − 1' },
+  { w: 1.288, label: '1.2880' },
+  { w: 1.2992, label: '1.2992' },
+  { w: 1.3025, label: '1.3025' },
+  { w: 1.598, label: '1.598' },
+  { w: 2, label: '2' },
+];
+/** Where the curve of exponents is cut: far below its axis. */
+const LOWEST = -50;
+const LYAPUNOV = { kind: 'linear', domain: [-2, 1.2] } as const;
+
+/** The attractor of the balanced map along |w| or η, with its Lyapunov exponent below. */
+export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElement | null> }) {
+  const store = useStore();
+  const run = useRun();
+  const { x, y, cells } = useInputs(atlasSlice.of);
+  // w of one unit of the axis.
+  const perUnit = x.kind === 'w' ? 1 : Math.abs(run.problem.target) / Math.sqrt(run.problem.width);
+  const columns = cells * SWEEP_DETAIL;
+  const xs = useMemo(() => middles(x, columns), [x, columns]);
+  const computation = useBifurcation(useMemo(() => ({ x, y, xs, perUnit }), [x, y, xs, perUnit]));
+  const diagram = useZustand(computation.state, (state) => state.diagram);
+  const error = useZustand(computation.state, (state) => state.error);
+  const shown = useMemo(() => shownAxis(x), [x]);
+  const shownY = useMemo(() => shownAxis(y), [y]);
+  const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
+  const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
+  const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
+  const pick = (fraction: number) =>
+    store.change(
+      { run: balancedRun(x, xs[Math.floor(fraction * columns)] as number, run) },
+      'gesture',
+    );
+  const setAxes = (next: { x: ChartAxis; y: ChartAxis }) => {
+    if (next.x !== x || next.y !== y) store.change(atlasSlice.patch(next), 'drag');
+  };
+  const zoom = (factor: number, fx: number, fy = 0.5) =>
+    setAxes({ x: zoomed(x, factor, fx), y: zoomed(y, factor, fy) });
+  const reading = useReading({ own: (own - x.from) / (x.to - x.from), pick, zoom });
+  if (perUnit === 0)
+    return (
+      <>
+        <p className="atlas-empty">
+          At target y = 0 every |w| = η|y|/√n is 0 and nothing happens along η. Set a target, or choose |w| as
+          the axis.
+        </p>
+        <Export stage={stage} csv={() => null} />
+      </>
+    );
+  const rules = MARKS.map(({ w, label }) => ({ at: shown.at(w / perUnit), label }));
+  const hint = `${hintOf(x)} This run has |w| = ${formatNumber(Math.abs(run.verdict.fate.scaledTarget))}.`;
+  const words =
+    diagram === null || reading.at === null
+      ? diagram?.isEmpty
+        ? 'No part of the attractor lies in this range of r: zoom out, or take the whole range.'
+        : hint
+      : readoutOf(diagram, x, reading.at);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the place inside it takes the focus; the keys act on what it reads */}
+      <div className="atlas-frame atlas-bifurcation" {...reading.handlers}>
+        <Frame
+          label="Bifurcation diagram"
+          description={`${shownY.title} against ${shown.title}. Arrow keys read along it, Enter opens a run, + and − zoom.`}
+          xLabel={shown.title}
+          yLabel={shownY.title}
+          x={xAxis}
+          y={yAxis}
+          margin={MARGIN}
+          underlay={(plot) => (
+            <HeatMap
+              plot={plot}
+              image={diagram?.canvas ?? null}
+              part={diagram === null ? WHOLE : partOf(diagram, { x, y })}
+              version={diagram}
+              smooth
+            />
+          )}
+          overlay={(plot) => (
+            <>
+              <Rules
+                plot={plot}
+                axis="x"
+                rules={[...rules, { at: shown.at(own), label: 'this run', className: 'rule-run' }]}
+              />
+              {reading.handle(plot, words)}
+            </>
+          )}
+        >
+          {(plot: Plot) => (
+            <ZoomLayer
+              plot={plot}
+              onHover={(place) => reading.hover(place === null ? null : place[0])}
+              onPick={([fraction]) => pick(fraction)}
+              onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
+              onZoom={(factor, [fx, fy]) => zoom(factor, fx, fy)}
+            />
+          )}
+        </Frame>
+        <Frame
+          label="Lyapunov exponent"
+          xLabel={shown.title}
+          yLabel="Lyapunov exponent"
+          x={xAxis}
+          y={LYAPUNOV}
+          margin={LOWER_MARGIN}
+        >
+          {(plot: Plot) => (
+            <>
+              <path className="zero-line" d={`M0 ${plot.y(0).toFixed(1)}H${plot.width}`} />
+              {diagram !== null && (
+                <Curve
+                  d={gapPath(plot, diagram.xs.map(shown.at), exponentsOf(diagram))}
+                  className="sweep-line"
+                />
+              )}
+            </>
+          )}
+        </Frame>
+      </div>
+      <p className="cell-readout">{words}</p>
+      <Status error={error} />
+      <Export
+        stage={stage}
+        csv={(link) => {
+          const answer = computation.answer();
+          return answer === null ? null : bifurcationCsv(answer, link);
+        }}
+      />
+    </>
+  );
+}
+
+/** A computation that follows a question; in another theme it draws anew. */
+function useBifurcation(question: BifurcationQuestion): BifurcationComputation {
+  const client = useClient<AtlasTasks>('atlas');
+  const [computation] = useState(() => new BifurcationComputation(client));
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the ink
+  useEffect(() => {
+    computation.ask(question);
+    return () => computation.stop();
+  }, [computation, question, theme]);
+  return computation;
+}
+
+function exponentsOf({ lyapunov, period }: Bifurcation): Float64Array {
+  return lyapunov.map((value, i) => ((period[i] as number) < 0 ? Number.NaN : Math.max(LOWEST, value)));
+}
