@@ -34,15 +34,73 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The layers of the style sheets, from weak to strong. Every file says so first, since files of several chunks may come in any order. */
+const LAYERS = '@layer base, controls, charts, panels, views, shell;';
+
+function styleLayers(): Plugin {
+  return {
+    name: 'style-layers',
+    enforce: 'pre',
+    transform: (code, id) => (/\/src\/.*\.css$/.test(id) ? `${LAYERS}\n${code}` : undefined),
+  };
+}
+
+/** The parts of the view that opens where a link names none: they are wanted at once. */
+const FIRST = 'src/views/lab/parts.ts';
+
+/** Lets the first view's files load beside the page's own, not after them. */
+function preloadFirstView(): Plugin {
+  return {
+    name: 'preload-first-view',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const chunk = Object.values(bundle).find(
+          (each) => each.type === 'chunk' && each.facadeModuleId?.endsWith(FIRST) === true,
+        );
+        if (chunk?.type !== 'chunk') throw new Error(`${FIRST} has no chunk of its own`);
+        const link = (rel: string, file: string, attrs = {}) => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `./${file}`, ...attrs },
+          injectTo: 'head' as const,
+        });
+        return [
+          link('modulepreload', chunk.fileName),
+          ...[...(chunk.viteMetadata?.importedCss ?? [])].map((file) => link('stylesheet', file)),
+        ];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-folder of a static host.
   base: './',
-  plugins: [react(), kernels(), contentSecurityPolicy()],
+  plugins: [react(), kernels(), styleLayers(), preloadFirstView(), contentSecurityPolicy()],
   build: {
     target: 'es2022',
     // The policy forbids data: fonts and inline scripts, so assets stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: {
+        // d3 as a whole says it has side effects: it gives selections their transitions, and there are none here.
+        moduleSideEffects: [{ test: /node_modules[\\/]d3/, sideEffects: false }],
+      },
+      output: {
+        // What several views need, in one file.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /node_modules|src[\\/](state|panels|charts|controls|views|core[\\/](model|theory|many[\\/]axis))/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es', plugins: () => [kernels()] },
   test: {

@@ -1,6 +1,6 @@
 import { type ComponentType, memo, type SyntheticEvent, useState } from 'react';
-import { useInputs, useStore } from '../state/react.tsx';
 import { THEMES, type Theme } from '../state/page.ts';
+import { useInputs, useStore } from '../state/react.tsx';
 import type { Sheet, View } from '../views/view.ts';
 import { Help } from './Help.tsx';
 import { Share } from './Share.tsx';
@@ -41,7 +41,9 @@ export const Header = memo(function Header({ prompt: Prompt, tools: Tools }: Pro
         <select
           aria-label="Theme"
           value={theme}
-          onChange={(event) => store.change({ page: { theme: event.currentTarget.value as Theme } }, 'gesture')}
+          onChange={(event) =>
+            store.change({ page: { theme: event.currentTarget.value as Theme } }, 'gesture')
+          }
         >
           {THEMES.map((each) => (
             <option key={each} value={each}>

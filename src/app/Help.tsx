@@ -17,7 +17,11 @@ export function Help() {
       </p>
       <h2>Keys</h2>
       {HOTKEYS.filter(({ hotkeys }) => hotkeys.length > 0).map(({ view, hotkeys }) => (
-        <dl key={view?.name ?? ''} className="keys" aria-label={view === null ? 'Everywhere' : `In the ${view.label}`}>
+        <dl
+          key={view?.name ?? ''}
+          className="keys"
+          aria-label={view === null ? 'Everywhere' : `In the ${view.label}`}
+        >
           {hotkeys.map(({ keys, does }) => (
             <div key={does}>
               <dt>

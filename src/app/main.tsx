@@ -17,13 +17,16 @@ const store = makeStore(link);
 // Before the first render, so that a link opens on its state and not on the opening one.
 connectHistory(store, window);
 // The view of the link comes with the page, drawn at once; what cannot be loaded the page itself tells.
-await loadParts(viewOf(store.inputs.getState())).catch(() => {});
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <StoreProvider store={store}>
-        <App />
-      </StoreProvider>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+loadParts(viewOf(store.inputs.getState()))
+  .catch(() => {})
+  .finally(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <ErrorBoundary>
+          <StoreProvider store={store}>
+            <App />
+          </StoreProvider>
+        </ErrorBoundary>
+      </StrictMode>,
+    ),
+  );

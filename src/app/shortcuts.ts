@@ -38,7 +38,8 @@ const typing = (target: EventTarget | null) =>
     target.isContentEditable);
 
 function onKeyDown(event: KeyboardEvent, store: Store): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))
+    return;
   // Escape first closes an open sheet, by the browser's own rule.
   if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -80,7 +80,12 @@ export function svgOf(element: Element, { title, description = '', link, key = [
   metadata.textContent = link;
   const words = make('desc', {});
   words.textContent = description;
-  root.append(heading, ...(description === '' ? [] : [words]), metadata, make('rect', { width, height, fill: page.backgroundColor }));
+  root.append(
+    heading,
+    ...(description === '' ? [] : [words]),
+    metadata,
+    make('rect', { width, height, fill: page.backgroundColor }),
+  );
   root.append(write(title, ROOM, HEAD - 10));
   parts.forEach((part, i) => {
     const box = boxes[i] as DOMRect;

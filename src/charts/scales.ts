@@ -1,4 +1,4 @@
-import { format, ticks as evenTicks } from 'd3';
+import { ticks as evenTicks, format } from 'd3';
 
 /**
  * The one sanitiser in front of every axis. d3's scales fail silently on logarithmic domains with 0 and on infinite, equal or extreme

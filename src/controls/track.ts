@@ -21,7 +21,9 @@ export function fractionOf(scaling: Scaling, value: number): number {
   const { min, max } = scaling;
   if (Number.isNaN(value) || !(max > min)) return 0;
   const inside = clamp(value, min, max);
-  return scaling.scale === 'log' ? Math.log(inside / min) / Math.log(max / min) : (inside - min) / (max - min);
+  return scaling.scale === 'log'
+    ? Math.log(inside / min) / Math.log(max / min)
+    : (inside - min) / (max - min);
 }
 
 /** Thumb position of a value, a whole number 0 … 1000. */
@@ -38,7 +40,10 @@ function atFraction(scaling: Scaling, fraction: number): number {
   const { min, max } = scaling;
   if (!(fraction > 0)) return min;
   if (fraction >= 1) return max;
-  return roundTo(scaling, scaling.scale === 'log' ? min * (max / min) ** fraction : min + fraction * (max - min));
+  return roundTo(
+    scaling,
+    scaling.scale === 'log' ? min * (max / min) ** fraction : min + fraction * (max - min),
+  );
 }
 
 /** The nearest value the track offers: a multiple of the step, a whole number, or one of few digits; never outside the ends. */

@@ -53,7 +53,8 @@ export function readTyped(
   if (value === null) return { error: `“${shortened(text)}” is not a number. Type one such as 0.5 or 1e-3.` };
   if (!Number.isFinite(value) && limits === undefined)
     return { error: `“${shortened(text)}” is too large for a computer to hold.` };
-  if (limits?.kind === 'whole' && Number.isFinite(value) && !Number.isInteger(value)) return { error: `${label} must be a whole number.` };
+  if (limits?.kind === 'whole' && Number.isFinite(value) && !Number.isInteger(value))
+    return { error: `${label} must be a whole number.` };
   if (limits !== undefined && (value < limits.min || value > limits.max)) {
     return { error: `${label} must lie between ${show(limits.min)} and ${show(limits.max)}.` };
   }

@@ -15,4 +15,3 @@ export function Ball({ plot, xs, ys, end }: Props) {
   if (end < 0) return null;
   return <Dot x={plot.x(xs[step] ?? 0)} y={plot.y(ys[step] ?? 0)} className="ball" />;
 }
-

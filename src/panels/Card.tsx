@@ -20,7 +20,12 @@ export const Card = memo(function Card({ panel, tools }: Props) {
   const root = useRef<HTMLElement>(null);
   const { comparisons } = useBeside();
   return (
-    <section className={`card card-${name}`} aria-label={title} aria-description={panel.description} ref={root}>
+    <section
+      className={`card card-${name}`}
+      aria-label={title}
+      aria-description={panel.description}
+      ref={root}
+    >
       <div className="card-head">
         <h2>{title}</h2>
         {panel.isOverSteps && comparisons.length > 0 && <Legend comparisons={comparisons} />}

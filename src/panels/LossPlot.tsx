@@ -7,8 +7,8 @@ import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { extentWithin } from './run.ts';
-import { useRun } from './scope.tsx';
 import { StepPointer } from './StepPointer.tsx';
+import { useRun } from './scope.tsx';
 
 /** Decades shown below the first loss: a converged run falls for ever, and its tail has nothing more to say. */
 const FLOOR = 1e-8;

@@ -9,8 +9,8 @@ import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { extentWithin } from './run.ts';
-import { useRun } from './scope.tsx';
 import { StepPointer } from './StepPointer.tsx';
+import { useRun } from './scope.tsx';
 
 /** The NTK λ over steps, with the stability threshold 2/η and the edge 4/η. */
 export const NtkPlot = memo(function NtkPlot() {

@@ -26,55 +26,57 @@ export const RunControls = memo(function RunControls({ children }: { readonly ch
     [changes],
   );
   return (
-    <div className="controls">
-      <Slider
-        label="Width"
-        symbol="n"
-        min={1}
-        max={MAX_WIDTH}
-        scale="log"
-        integer
-        limits={RUN_FIELDS.n}
-        value={setting.width}
-        valueText={`${formatNumber(setting.width)} neurons`}
-        onChange={set.width}
-      />
-      <Slider
-        label="Target"
-        symbol="y"
-        min={-10}
-        max={10}
-        step={0.05}
-        limits={RUN_FIELDS.y}
-        value={setting.target}
-        valueText={formatNumber(setting.target)}
-        onChange={set.target}
-      />
-      <StartControl />
-      <Slider
-        label="Output scale"
-        symbol="α"
-        min={0.1}
-        max={100}
-        scale="log"
-        limits={RUN_FIELDS.alpha}
-        value={setting.outputScale}
-        valueText={formatNumber(setting.outputScale)}
-        onChange={set.outputScale}
-      />
-      <Slider
-        label="Steps"
-        symbol="T"
-        min={10}
-        max={STEPS_TRACK}
-        scale="log"
-        integer
-        limits={CLOCK_FIELDS.steps}
-        value={steps}
-        valueText={`${formatNumber(steps)} steps`}
-        onChange={set.steps}
-      />
-      {children}
+    <div className="controls-room">
+      <div className="controls">
+        <Slider
+          label="Width"
+          symbol="n"
+          min={1}
+          max={MAX_WIDTH}
+          scale="log"
+          integer
+          limits={RUN_FIELDS.n}
+          value={setting.width}
+          valueText={`${formatNumber(setting.width)} neurons`}
+          onChange={set.width}
+        />
+        <Slider
+          label="Target"
+          symbol="y"
+          min={-10}
+          max={10}
+          step={0.05}
+          limits={RUN_FIELDS.y}
+          value={setting.target}
+          valueText={formatNumber(setting.target)}
+          onChange={set.target}
+        />
+        <StartControl />
+        <Slider
+          label="Output scale"
+          symbol="α"
+          min={0.1}
+          max={100}
+          scale="log"
+          limits={RUN_FIELDS.alpha}
+          value={setting.outputScale}
+          valueText={formatNumber(setting.outputScale)}
+          onChange={set.outputScale}
+        />
+        <Slider
+          label="Steps"
+          symbol="T"
+          min={10}
+          max={STEPS_TRACK}
+          scale="log"
+          integer
+          limits={CLOCK_FIELDS.steps}
+          value={steps}
+          valueText={`${formatNumber(steps)} steps`}
+          onChange={set.steps}
+        />
+        {children}
+      </div>
     </div>
   );
 });

@@ -11,6 +11,9 @@ export function StepPointer({ plot, end }: { readonly plot: Plot; readonly end: 
     (point: readonly [number, number] | null) => playhead.hover(point === null ? null : clamp(point[0])),
     [clamp, playhead],
   );
-  const onPick = useCallback((point: readonly [number, number]) => playhead.pick(clamp(point[0])), [clamp, playhead]);
+  const onPick = useCallback(
+    (point: readonly [number, number]) => playhead.pick(clamp(point[0])),
+    [clamp, playhead],
+  );
   return <PointerLayer plot={plot} onHover={onHover} onPick={onPick} />;
 }

@@ -39,7 +39,13 @@ export const ALONE: Beside = { pins: [], comparisons: [] };
 
 const BesideContext = createContext(ALONE);
 
-export function BesideProvider({ value, children }: { readonly value: Beside; readonly children: ReactNode }) {
+export function BesideProvider({
+  value,
+  children,
+}: {
+  readonly value: Beside;
+  readonly children: ReactNode;
+}) {
   return <BesideContext value={value}>{children}</BesideContext>;
 }
 

@@ -36,7 +36,8 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
   valley: {
     name: 'valley',
     title: 'Loss valley',
-    description: 'The run in the plane of P̂ and Q̂, over the contours of the loss, its minima and the disc of stable ones.',
+    description:
+      'The run in the plane of P̂ and Q̂, over the contours of the loss, its minima and the disc of stable ones.',
     picture: Valley,
   },
   portrait: {

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { clamped } from '../state/fields.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
+import { clamped } from '../state/fields.ts';
 import type { Store } from '../state/store.ts';
 
 /** Which step of a run is shown, and whether time is going on. */

@@ -1,6 +1,6 @@
-import { problemOf, type Setting } from '../core/model/setting.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { simulate } from '../core/model/reduced.ts';
+import { problemOf, type Setting } from '../core/model/setting.ts';
 import type { Trajectory } from '../core/model/trajectory.ts';
 import { type Verdict, verdictOf } from '../core/theory/verdict.ts';
 

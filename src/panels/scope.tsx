@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Setting } from '../core/model/setting.ts';
-import { clamped } from '../state/fields.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
+import { clamped } from '../state/fields.ts';
 import { useInputs, useStore } from '../state/react.tsx';
 import { runSlice } from '../state/run.ts';
 import type { How } from '../state/store.ts';
@@ -26,7 +26,13 @@ export interface RunScope {
 
 const ScopeContext = createContext<RunScope | null>(null);
 
-export function ScopeProvider({ scope, children }: { readonly scope: RunScope; readonly children: ReactNode }) {
+export function ScopeProvider({
+  scope,
+  children,
+}: {
+  readonly scope: RunScope;
+  readonly children: ReactNode;
+}) {
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }
 

@@ -24,9 +24,7 @@ export function useStartChange(): ((output: number, ntk: number, how: How) => vo
   const { setting, changes } = useScope();
   const { width } = setting;
   return useMemo(
-    () =>
-      changes &&
-      ((output, ntk, how) => changes.change({ start: startNear(output, ntk, width) }, how)),
+    () => changes && ((output, ntk, how) => changes.change({ start: startNear(output, ntk, width) }, how)),
     [changes, width],
   );
 }

@@ -38,17 +38,18 @@ export type Field = RealField | WholeField | ChoiceField | FlagField | PackedFie
 export type Fields = Readonly<Record<string, Field>>;
 
 /** What a key's text means. */
-export type ValueOf<F extends Field> = F extends ChoiceField<infer Option>
-  ? null extends F['fallback']
-    ? F['fallback'] extends null
-      ? Option | null
+export type ValueOf<F extends Field> =
+  F extends ChoiceField<infer Option>
+    ? null extends F['fallback']
+      ? F['fallback'] extends null
+        ? Option | null
+        : Option
       : Option
-    : Option
-  : F extends FlagField
-    ? boolean
-    : F extends PackedField
-      ? string
-      : number;
+    : F extends FlagField
+      ? boolean
+      : F extends PackedField
+        ? string
+        : number;
 
 export const real = (min: number, max: number, fallback: number, doc: string): RealField => ({
   kind: 'real',
@@ -127,11 +128,16 @@ export function read(field: Field, text: string): Reading<string | number | bool
 
 /** A value as a link holds it. */
 export function write(value: string | number | boolean): string {
-  return typeof value === 'number' ? decimal(value) : typeof value === 'boolean' ? (value ? '1' : '0') : value;
+  return typeof value === 'number'
+    ? decimal(value)
+    : typeof value === 'boolean'
+      ? value
+        ? '1'
+        : '0'
+      : value;
 }
 
-const spelled = (value: number) =>
-  value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
+const spelled = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
 
 /** What a field allows, in words, for the notice of a repaired link. */
 export function allowedBy(field: Field): string {

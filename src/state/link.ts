@@ -107,7 +107,9 @@ export function makeLink(viewSlices: readonly AnySlice[]): Link {
     return {
       run: patch.run ? runSlice.sound({ ...inputs.run, ...patch.run }, inputs.run) : inputs.run,
       clock: patch.clock ? clockSlice.sound({ ...inputs.clock, ...patch.clock }, inputs.clock) : inputs.clock,
-      page: patch.page ? page.sound({ ...inputs.page, ...patch.page } as never, inputs.page as never) : inputs.page,
+      page: patch.page
+        ? page.sound({ ...inputs.page, ...patch.page } as never, inputs.page as never)
+        : inputs.page,
       views: soundViews.length > 0 ? { ...inputs.views, ...Object.fromEntries(soundViews) } : inputs.views,
     };
   };

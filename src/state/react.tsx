@@ -22,5 +22,4 @@ export function useStore(): Store {
 export const useInputs = <T,>(select: (inputs: Inputs) => T): T => useZustand(useStore().inputs, select);
 
 /** Part of what passes. */
-export const usePassing = <T,>(select: (passing: Passing) => T): T =>
-  useZustand(useStore().passing, select);
+export const usePassing = <T,>(select: (passing: Passing) => T): T => useZustand(useStore().passing, select);

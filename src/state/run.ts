@@ -1,5 +1,5 @@
-import { edgeOutput, maxOutput, MAX_WIDTH, outermost } from '../core/model/problem.ts';
 import { MAX_SEED } from '../core/model/generator.ts';
+import { edgeOutput, MAX_WIDTH, maxOutput, outermost } from '../core/model/problem.ts';
 import type { Rate, Setting, StartChoice } from '../core/model/setting.ts';
 import { clamped, real, whole } from './fields.ts';
 import { decimal } from './query.ts';
@@ -104,9 +104,5 @@ function startKeys(start: StartChoice, seed: number, width: number): Written[] {
     Math.abs(start.output) > outermost(start.ntk, width)
       ? Math.sign(start.output) * edgeOutput(start.ntk, width)
       : start.output;
-  return [
-    ...written('seed', F.seed, seed),
-    ['f0', decimal(output)],
-    ['lambda0', decimal(start.ntk)],
-  ];
+  return [...written('seed', F.seed, seed), ['f0', decimal(output)], ['lambda0', decimal(start.ntk)]];
 }

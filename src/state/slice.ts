@@ -57,7 +57,12 @@ export class Reader {
 
   /** Tells of a key that could not be used as it came. */
   repair(key: string, received: string, used: string | number | boolean | null, allowed: string): void {
-    this.note(key, received, used === null ? 'none' : typeof used === 'number' ? decimal(used) : write(used), allowed);
+    this.note(
+      key,
+      received,
+      used === null ? 'none' : typeof used === 'number' ? decimal(used) : write(used),
+      allowed,
+    );
   }
 }
 

@@ -50,12 +50,12 @@ describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
               return;
             }
             const one = land(k, r, w, maxSteps);
-            expect([
-              landings.end[i],
-              landings.curvature[i],
-              landings.peak[i],
-              landings.steps[i],
-            ]).toEqual([END_CODES[one.end], one.curvature, one.peak, one.steps]);
+            expect([landings.end[i], landings.curvature[i], landings.peak[i], landings.steps[i]]).toEqual([
+              END_CODES[one.end],
+              one.curvature,
+              one.peak,
+              one.steps,
+            ]);
           });
           expect(landings.end[all.length]).toBe(9);
         },

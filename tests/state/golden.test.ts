@@ -21,13 +21,16 @@ function meaning(inputs: Inputs) {
 }
 
 describe('a released link', () => {
-  it.each(golden.links)('opens the state it always opened: $query', ({ query, opens, canonical, repaired }) => {
-    const { inputs, repairs } = link.parse(query);
-    const { atlas, ...rest } = golden.defaults;
-    const { atlas: changed, ...others } = opens as Record<string, unknown>;
-    expect(meaning(inputs)).toEqual({ ...rest, ...others, atlas: { ...atlas, ...(changed ?? {}) } });
-    // In whatever order.
-    expect(repairs.map(({ key }) => key).sort()).toEqual([...repaired].sort());
-    expect(link.serialise(inputs)).toBe(canonical);
-  });
+  it.each(golden.links)(
+    'opens the state it always opened: $query',
+    ({ query, opens, canonical, repaired }) => {
+      const { inputs, repairs } = link.parse(query);
+      const { atlas, ...rest } = golden.defaults;
+      const { atlas: changed, ...others } = opens as Record<string, unknown>;
+      expect(meaning(inputs)).toEqual({ ...rest, ...others, atlas: { ...atlas, ...(changed ?? {}) } });
+      // In whatever order.
+      expect(repairs.map(({ key }) => key).sort()).toEqual([...repaired].sort());
+      expect(link.serialise(inputs)).toBe(canonical);
+    },
+  );
 });

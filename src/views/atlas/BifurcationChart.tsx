@@ -59,10 +59,7 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
   const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
   const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
   const pick = (fraction: number) =>
-    store.change(
-      { run: balancedRun(x, xs[Math.floor(fraction * columns)] as number, run) },
-      'gesture',
-    );
+    store.change({ run: balancedRun(x, xs[Math.floor(fraction * columns)] as number, run) }, 'gesture');
   const setAxes = (next: { x: ChartAxis; y: ChartAxis }) => {
     if (next.x !== x || next.y !== y) store.change(atlasSlice.patch(next), 'drag');
   };
@@ -89,7 +86,6 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
       : readoutOf(diagram, x, reading.at);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the place inside it takes the focus; the keys act on what it reads */}
       <div className="atlas-frame atlas-bifurcation" {...reading.handlers}>
         <Frame
           label="Bifurcation diagram"

@@ -58,7 +58,8 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
   const zoom = (factor: number, fraction: number) => setAxis(zoomed(x, factor, fraction));
   const [low, high] = shown.domain;
   const reading = useReading({
-    own: shown.kind === 'log' ? Math.log(at / low) / Math.log(high / low) : (shown.at(at) - low) / (high - low),
+    own:
+      shown.kind === 'log' ? Math.log(at / low) / Math.log(high / low) : (shown.at(at) - low) / (high - low),
     pick,
     zoom,
   });
@@ -86,7 +87,6 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
       : readoutOf(data, columnAt(reading.at), question);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the place inside it takes the focus; the keys act on what it reads */}
       <div className="atlas-frame atlas-stack" {...reading.handlers}>
         {charts.map(({ key, label, y, kind, values, floor }) => (
           <Frame
@@ -140,8 +140,14 @@ function thresholds(x: ChartAxis, shown: ShownAxis, { problem, verdict }: Run, e
   const { rates, maxCurvature } = verdict.fate;
   const [two, most] =
     x.kind === 'c'
-      ? ([{ at: 2, label: 'c = 2' }, { at: maxCurvature, label: 'c_max' }] as const)
-      : ([{ at: 2 / problem.start.ntk, label: '2/λ₀' }, { at: rates.largest, label: 'η_max' }] as const);
+      ? ([
+          { at: 2, label: 'c = 2' },
+          { at: maxCurvature, label: 'c_max' },
+        ] as const)
+      : ([
+          { at: 2 / problem.start.ntk, label: '2/λ₀' },
+          { at: rates.largest, label: 'η_max' },
+        ] as const);
   if (x.kind !== 'c' && x.kind !== 'eta') return [];
   return (exact ? [two, most] : [two]).map((rule) => ({ ...rule, at: shown.at(rule.at) }));
 }

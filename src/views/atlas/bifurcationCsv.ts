@@ -23,7 +23,9 @@ export function bifurcationCsv(diagram: Diagram, link: string): Blob {
     }
     const error = diagram.error[i] as number;
     const exponent = diagram.lyapunov[i] as number;
-    const [held, spread] = Number.isFinite(exponent) ? [heldTo(exponent, error), heldTo(error, error)] : ['', ''];
+    const [held, spread] = Number.isFinite(exponent)
+      ? [heldTo(exponent, error), heldTo(error, error)]
+      : ['', ''];
     lines.push(`${w},${held},${period},${diagram.lowest[i]},${diagram.highest[i]},${eta},${spread}`);
   });
   return new Blob([`${lines.join('\n')}\n`], { type: 'text/csv' });

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Question } from '../../core/many/cells.ts';
-import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
 import { plan } from '../../workers/atlas/passes.ts';
+import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
 import type { Client } from '../../workers/pool.ts';
 import { Field } from './field.ts';
 
@@ -90,7 +90,8 @@ export class CellsComputation {
     this.running = true;
     const { progress, complete, cancelled, error } = this.state.getState();
     // Of a stream of questions the bar of the last one stays until this one has something to say.
-    if (progress !== null || complete || cancelled || error !== null) this.state.setState({ ...IDLE, progress });
+    if (progress !== null || complete || cancelled || error !== null)
+      this.state.setState({ ...IDLE, progress });
     this.client.run('cells', {
       next() {
         const pass = planner.next();

@@ -46,7 +46,13 @@ export const CHARTS = {
     ranges: { n: [10, 1e6] },
   },
   /** The attractor along |w|. */
-  bifurcation: { label: 'Bifurcation', title: 'bifurcation diagram', x: ['w', 'eta'], y: ['r'], zoomsUp: true },
+  bifurcation: {
+    label: 'Bifurcation',
+    title: 'bifurcation diagram',
+    x: ['w', 'eta'],
+    y: ['r'],
+    zoomsUp: true,
+  },
 } as const satisfies Record<string, ChartKind>;
 
 export type Chart = keyof typeof CHARTS;
@@ -57,7 +63,11 @@ export const chartOf = (chart: Chart): ChartKind => CHARTS[chart];
 /** Whether a chart can have both axes. */
 export const canHave = (chart: Chart, x: AxisName, y: AxisName): boolean => {
   const kinds = chartOf(chart);
-  return kinds.x.includes(x) && kinds.y.includes(y) && (chart !== 'map' || areDistinct(x as AxisKind, y as AxisKind));
+  return (
+    kinds.x.includes(x) &&
+    kinds.y.includes(y) &&
+    (chart !== 'map' || areDistinct(x as AxisKind, y as AxisKind))
+  );
 };
 
 /** The first axis a chart can have beside another. */

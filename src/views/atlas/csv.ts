@@ -9,7 +9,9 @@ const SLICE = 8192;
 
 /** The columns; with weight decay κ where the residual settles, and where the run comes to rest in the end. */
 const headerOf = (decay: number) =>
-  decay > 0 ? 'x,y,fate,settled_curvature,peak_loss,steps,landing_curvature' : 'x,y,fate,landing_curvature,peak_loss,steps';
+  decay > 0
+    ? 'x,y,fate,settled_curvature,peak_loss,steps,landing_curvature'
+    : 'x,y,fate,landing_curvature,peak_loss,steps';
 
 /** What a table's numbers are, beyond their names. */
 function commentOf({ plane, maxSteps, seeds, decay }: Question): string {

@@ -50,7 +50,12 @@ const AXIS_FIELDS = {
   ay1: real(-END, END, 0, 'its upper end'),
 } as const;
 
-export const SEEDS = whole(1, 64, 1, 'seeds averaged over or drawn as a band, from seed on, with a start of random weights');
+export const SEEDS = whole(
+  1,
+  64,
+  1,
+  'seeds averaged over or drawn as a band, from seed on, with a start of random weights',
+);
 export const DECAY: RealField = { ...real(0, 1, 0, 'weight decay μ'), digits: 4 };
 
 const rest = simpleSlice('atlas', {
@@ -75,7 +80,12 @@ export const atlasSlice = viewSlice<Atlas>({
       keys.repair('ay', keys.text('ay') ?? y, other, `an axis other than ${x}`);
       y = other;
     }
-    return { chart, x: axisFrom(keys, chart, 'ax', x), y: axisFrom(keys, chart, 'ay', y), ...rest.read(keys) };
+    return {
+      chart,
+      x: axisFrom(keys, chart, 'ax', x),
+      y: axisFrom(keys, chart, 'ay', y),
+      ...rest.read(keys),
+    };
   },
   write({ chart, x, y, ...others }) {
     const opening = openingAxes(chart);

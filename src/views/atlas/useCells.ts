@@ -15,5 +15,5 @@ export function useCells(question: Question): CellsComputation {
 }
 
 /** Part of what a computation knows, followed as it changes. */
-export const useComputed = <T,>(computation: CellsComputation, select: (computed: Computed) => T): T =>
+export const useComputed = <T>(computation: CellsComputation, select: (computed: Computed) => T): T =>
   useZustand(computation.state, select);

@@ -18,9 +18,7 @@ export function CompareWith() {
       />
       <Toggle label="gradient flow" checked={flow} onChange={(wanted) => set({ flow: wanted })} />
       <Toggle label="the slides’ form" checked={slides} onChange={(wanted) => set({ slides: wanted })} />
-      {slides && (
-        <p>The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only.</p>
-      )}
+      {slides && <p>The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only.</p>}
     </fieldset>
   );
 }

@@ -18,7 +18,11 @@ const { linearised, flow, slides } = labSlice.initial;
 const example = (
   title: string,
   question: string,
-  { steps = clockSlice.initial.steps, slides: lecture = slides, ...run }: Partial<Setting> & { readonly steps?: number; readonly slides?: boolean },
+  {
+    steps = clockSlice.initial.steps,
+    slides: lecture = slides,
+    ...run
+  }: Partial<Setting> & { readonly steps?: number; readonly slides?: boolean },
 ): Example => ({
   title,
   question,

@@ -40,13 +40,20 @@ export const labSlice = viewSlice<Lab>({
   fields: { ...single.fields, pins: PINS },
   initial: { ...single.initial, pins: [] },
   read(keys) {
-    const texts = (keys.value('pins', PINS) as string).split('.').filter((text, _, all) => text !== '' || all.length > 1);
+    const texts = (keys.value('pins', PINS) as string)
+      .split('.')
+      .filter((text, _, all) => text !== '' || all.length > 1);
     const sound = texts
       .slice(0, MOST_PINS)
       .map(unpackRun)
       .filter((pin) => pin !== null);
     if (sound.length < texts.length) {
-      keys.repair('pins', keys.text('pins') ?? '', `${sound.length} of ${texts.length} pinned runs`, PINS.allowed);
+      keys.repair(
+        'pins',
+        keys.text('pins') ?? '',
+        `${sound.length} of ${texts.length} pinned runs`,
+        PINS.allowed,
+      );
     }
     return { ...single.read(keys), pins: sound };
   },

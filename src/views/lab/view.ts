@@ -1,8 +1,8 @@
+import { PANEL_NAMES } from '../../panels/names.ts';
 import { playheadOf } from '../../panels/playhead.ts';
 import { runOf } from '../../panels/run.ts';
 import type { Store } from '../../state/store.ts';
 import type { Hotkey, View } from '../view.ts';
-import { PANEL_NAMES } from '../../panels/names.ts';
 import { labSlice } from './slice.ts';
 
 const HOTKEYS: readonly Hotkey[] = [
