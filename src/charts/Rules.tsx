@@ -13,15 +13,19 @@ interface Props {
 export function Rules({ plot, axis, rules }: Props) {
   const { width, height } = plot;
   const placed = placeRules(plot, axis, rules);
-  // All lines first: a label lies over its neighbours' lines.
+  const kinds = [...new Set(placed.map(({ rule }) => rule.className ?? ''))];
+  const line = (at: number) => (axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`);
+  // All lines first, those of a kind in one path: a label lies over its neighbours' lines.
   return (
     <>
-      {placed.map(({ rule, at }, i) => (
+      {kinds.map((kind) => (
         <path
-          // biome-ignore lint/suspicious/noArrayIndexKey: in order along the axis; names and places may repeat
-          key={i}
-          className={`rule-line ${rule.className ?? ''}`}
-          d={axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`}
+          key={kind}
+          className={`rule-line ${kind}`}
+          d={placed
+            .filter(({ rule }) => (rule.className ?? '') === kind)
+            .map(({ at }) => line(at))
+            .join('')}
         />
       ))}
       {placed.map(({ rule, x, y }, i) => (

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import './segmented.css';
 
 interface Props<T extends string> {
@@ -10,7 +10,12 @@ interface Props<T extends string> {
 }
 
 /** One of a few: radio buttons in a row. */
-export function Segmented<T extends string>({ label, options, value, onChange }: Props<T>) {
+export const Segmented = memo(function Segmented<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: Props<T>) {
   const name = useId();
   return (
     <div className="segmented" role="radiogroup" aria-label={label}>
@@ -28,4 +33,4 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
       ))}
     </div>
   );
-}
+}) as <T extends string>(props: Props<T>) => ReactNode;

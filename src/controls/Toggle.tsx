@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import './toggle.css';
 
 interface Props {
@@ -7,11 +8,11 @@ interface Props {
 }
 
 /** On or off: a check box with its name. */
-export function Toggle({ label, checked, onChange }: Props) {
+export const Toggle = memo(function Toggle({ label, checked, onChange }: Props) {
   return (
     <label className="toggle">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
       <span>{label}</span>
     </label>
   );
-}
+});

@@ -1,11 +1,13 @@
 import { memo, type ReactNode, type RefObject, useRef } from 'react';
 import { Menu } from '../controls/Menu.tsx';
+import type { Inputs } from '../state/inputs.ts';
 import { useStore } from '../state/react.tsx';
 import { type ComparisonCurve, useBeside } from './beside.tsx';
 import { here } from './files.ts';
 import type { Panel } from './panels.ts';
 import { pictureFiles } from './pictureFiles.ts';
 import { SavedNote, useSaving } from './saving.tsx';
+import { useNow } from './scope.tsx';
 import './card.css';
 
 interface Props {
@@ -55,6 +57,16 @@ function Legend({ comparisons }: { readonly comparisons: readonly ComparisonCurv
   );
 }
 
+/** The page's state with the run that a panel shows, which need not be the page's own. */
+const withRun = (
+  inputs: Inputs,
+  { setting, steps, step }: ReturnType<ReturnType<typeof useNow>>,
+): Inputs => ({
+  ...inputs,
+  run: setting,
+  clock: { steps, step },
+});
+
 interface ToolsProps {
   readonly panel: Panel;
   readonly root: RefObject<HTMLElement | null>;
@@ -64,6 +76,7 @@ interface ToolsProps {
 /** Saving as SVG and PNG, with the link to the state inside, and what the view adds. */
 const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
   const store = useStore();
+  const now = useNow();
   const { said, save } = useSaving();
   const { name, title, description } = panel;
   const files = pictureFiles(
@@ -72,7 +85,7 @@ const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
     () => ({
       title: `Catapult Lab: ${title}`,
       description,
-      link: store.link.linkTo(store.inputs.getState(), here()),
+      link: store.link.linkTo(withRun(store.inputs.getState(), now()), here()),
     }),
   );
   return (

@@ -1,12 +1,13 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { formatNumber } from '../charts/scales.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { Slider } from '../controls/Slider.tsx';
+import { problemOf } from '../core/model/setting.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
 import { PHASES } from './phases.ts';
 import { rateSegments } from './rateSegments.ts';
-import { useRun, useScope } from './scope.tsx';
+import { useNow, useRun, useScope } from './scope.tsx';
 import './controls.css';
 
 const C_TRACK = 6;
@@ -26,10 +27,15 @@ export const RateControl = memo(function RateControl() {
     () => (next: number, how: How) => changes?.change({ rate: { kind, value: next } }, how),
     [changes, kind],
   );
-  const onKind = (next: 'c' | 'eta') => {
-    const other = next === 'c' ? learningRate * start.ntk : learningRate;
-    changes?.change({ rate: { kind: next, value: Number(other.toPrecision(12)) } }, 'gesture');
-  };
+  const now = useNow();
+  const onKind = useCallback(
+    (next: 'c' | 'eta') => {
+      const { problem: own } = problemOf(now().setting);
+      const other = next === 'c' ? own.learningRate * own.start.ntk : own.learningRate;
+      changes?.change({ rate: { kind: next, value: Number(other.toPrecision(12)) } }, 'gesture');
+    },
+    [changes, now],
+  );
   // In units of c, then of the track: η = c/λ₀.
   const { rates, maxCurvature } = verdict.fate;
   const most = maxCurvature * unit;

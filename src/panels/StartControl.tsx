@@ -1,12 +1,13 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { formatNumber } from '../charts/scales.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import { Slider } from '../controls/Slider.tsx';
 import { maxOutput, outermost } from '../core/model/problem.ts';
+import { problemOf } from '../core/model/setting.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
-import { useRun, useScope } from './scope.tsx';
+import { type Changes, useNow, useRun, useScope } from './scope.tsx';
 
 const F0_TRACK = 5;
 const START_KINDS = [
@@ -17,42 +18,60 @@ const START_KINDS = [
 /** Where the run starts: a seed's random weights, or an output and a kernel. */
 export const StartControl = memo(function StartControl() {
   const { setting, changes } = useScope();
-  const { output, ntk } = useRun().problem.start;
-  const onKind = (kind: 'seed' | 'given') =>
-    changes?.change(
-      {
-        start:
-          kind === 'seed'
-            ? { kind }
-            : { kind, output: Number(output.toPrecision(4)), ntk: Number(ntk.toPrecision(4)) },
-      },
-      'gesture',
-    );
+  const { problem, limited } = useRun();
+  const { start, width, seed } = setting;
+  const { output, ntk } = problem.start;
+  const now = useNow();
+  const onKind = useCallback(
+    (kind: 'seed' | 'given') => {
+      const own = problemOf(now().setting).problem.start;
+      const given = {
+        kind: 'given',
+        output: Number(own.output.toPrecision(4)),
+        ntk: Number(own.ntk.toPrecision(4)),
+      } as const;
+      changes?.change({ start: kind === 'seed' ? { kind } : given }, 'gesture');
+    },
+    [changes, now],
+  );
   return (
     <fieldset className="start-control">
       <legend>Start</legend>
-      <Segmented label="Start from" options={START_KINDS} value={setting.start.kind} onChange={onKind} />
-      {setting.start.kind === 'seed' ? <SeedLine /> : <GivenStart />}
+      <Segmented label="Start from" options={START_KINDS} value={start.kind} onChange={onKind} />
+      {start.kind === 'seed' ? (
+        <SeedLine seed={seed} output={output} ntk={ntk} changes={changes} />
+      ) : (
+        <GivenStart
+          width={width}
+          output={start.output}
+          ntk={start.ntk}
+          nearest={limited ? output : null}
+          changes={changes}
+        />
+      )}
     </fieldset>
   );
 });
 
-function SeedLine() {
-  const { setting, changes } = useScope();
-  const { output, ntk } = useRun().problem.start;
+interface SeedProps {
+  readonly seed: number;
+  /** What the seed gives at the run's width. */
+  readonly output: number;
+  readonly ntk: number;
+  readonly changes: Changes | null;
+}
+
+const SeedLine = memo(function SeedLine({ seed, output, ntk, changes }: SeedProps) {
   const { max } = RUN_FIELDS.seed;
   return (
     <div className="start-line">
       <NumberField
         label="Seed"
-        value={setting.seed}
+        value={seed}
         limits={RUN_FIELDS.seed}
-        onCommit={(seed) => changes?.change({ seed }, 'gesture')}
+        onCommit={(next) => changes?.change({ seed: next }, 'gesture')}
       />
-      <button
-        type="button"
-        onClick={() => changes?.change({ seed: (setting.seed + 1) % (max + 1) }, 'gesture')}
-      >
+      <button type="button" onClick={() => changes?.change({ seed: (seed + 1) % (max + 1) }, 'gesture')}>
         New weights
       </button>
       <output className="derived">
@@ -60,14 +79,18 @@ function SeedLine() {
       </output>
     </div>
   );
+});
+
+interface GivenProps {
+  readonly width: number;
+  readonly output: number;
+  readonly ntk: number;
+  /** The nearest output that a network of the width has, where it has not this one. */
+  readonly nearest: number | null;
+  readonly changes: Changes | null;
 }
 
-function GivenStart() {
-  const { setting, changes } = useScope();
-  const { problem, limited } = useRun();
-  const { width, start } = setting;
-  const given = start.kind === 'given' ? start : { ...problem.start, kind: 'given' as const };
-  const { output, ntk } = given;
+const GivenStart = memo(function GivenStart({ width, output, ntk, nearest, changes }: GivenProps) {
   const [setOutput, setKernel] = useMemo(() => {
     const set = (patch: { output?: number; ntk?: number }, how: How) =>
       changes?.change({ start: { kind: 'given', output, ntk, ...patch } }, how);
@@ -77,7 +100,7 @@ function GivenStart() {
     ] as const;
   }, [changes, output, ntk]);
   // A track of outputs that networks of this width and kernel have, and of ordinary size.
-  const reach = Math.min(F0_TRACK, maxOutput(problem.start.ntk, width));
+  const reach = Math.min(F0_TRACK, maxOutput(ntk, width));
   return (
     <>
       <Slider
@@ -113,12 +136,12 @@ function GivenStart() {
         valueText={formatNumber(ntk)}
         onChange={setKernel}
       />
-      {limited && (
+      {nearest !== null && (
         <p className="hint" role="status">
           At width {formatNumber(width)} no network has f₀ = {formatNumber(output)}; the run starts from the
-          nearest, {formatNumber(problem.start.output)}.
+          nearest, {formatNumber(nearest)}.
         </p>
       )}
     </>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { memo, useEffect } from 'react';
 import { formatNumber } from '../charts/scales.ts';
-import type { Playhead } from './playhead.ts';
+import type { Playhead, PlayState } from './playhead.ts';
 import { useCursor, usePlayhead, useRun, useScope } from './scope.tsx';
 import './timeBar.css';
 
@@ -8,18 +8,36 @@ const SPEEDS = [2, 5, 10, 25, 60, 240];
 /** Steps a second when the reader asked for less motion: each step is seen, nothing moves smoothly. */
 const CALM = 2;
 
+const isPlaying = (state: PlayState) => state.playing;
+const speedOf = (state: PlayState) => state.speed;
+
 /** Play, step, scrub, and the numbers at the shared cursor. */
 export const TimeBar = memo(function TimeBar() {
-  const { end } = useRun().trajectory;
   const { playhead } = useScope();
-  const last = Math.max(0, end);
-  const playing = usePlayhead((state) => state.playing);
-  const speed = usePlayhead((state) => state.speed);
+  const last = Math.max(0, useRun().trajectory.end);
+  return (
+    <section className="time-bar" aria-label="Time">
+      <Transport playhead={playhead} last={last} />
+      <Readout />
+      <Speed playhead={playhead} />
+    </section>
+  );
+});
+
+interface TransportProps {
+  readonly playhead: Playhead;
+  /** The last step there is. */
+  readonly last: number;
+}
+
+const Transport = memo(function Transport({ playhead, last }: TransportProps) {
+  const playing = usePlayhead(isPlaying);
+  const speed = usePlayhead(speedOf);
   const step = useCursor(last);
   usePlayback(playhead, playing, speed, last);
   const go = (to: number) => playhead.pick(Math.max(0, Math.min(last, to)));
   return (
-    <section className="time-bar" aria-label="Time">
+    <>
       <button type="button" className="play" onClick={() => playhead.play(!playing)}>
         {playing ? 'Pause' : 'Play'}
       </button>
@@ -39,23 +57,29 @@ export const TimeBar = memo(function TimeBar() {
         aria-valuetext={`step ${step} of ${last}`}
         onChange={(event) => go(Number(event.currentTarget.value))}
       />
-      <Readout step={step} />
-      <label className="speed">
-        <span>Speed</span>
-        <select value={speed} onChange={(event) => playhead.setSpeed(Number(event.currentTarget.value))}>
-          {SPEEDS.map((each) => (
-            <option key={each} value={each}>
-              {each}/s
-            </option>
-          ))}
-        </select>
-      </label>
-    </section>
+    </>
   );
 });
 
-function Readout({ step }: { readonly step: number }) {
+const Speed = memo(function Speed({ playhead }: { readonly playhead: Playhead }) {
+  const speed = usePlayhead(speedOf);
+  return (
+    <label className="speed">
+      <span>Speed</span>
+      <select value={speed} onChange={(event) => playhead.setSpeed(Number(event.currentTarget.value))}>
+        {SPEEDS.map((each) => (
+          <option key={each} value={each}>
+            {each}/s
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+});
+
+function Readout() {
   const { loss, residual, ntk, curvature, sharpness, end } = useRun().trajectory;
+  const step = useCursor(end);
   if (end < 0) return <p className="readout">The first loss is already beyond what a computer can hold.</p>;
   const at = (values: Float64Array) => formatNumber(values[step] ?? 0);
   return (

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { PHASES } from './phases.ts';
 import { useRun } from './scope.tsx';
 import { verdictText } from './verdictText.ts';
@@ -32,7 +32,8 @@ function Announcer({ text }: { readonly text: string }) {
   const latest = useRef(text);
   const last = useRef(text);
   const timer = useRef<number | null>(null);
-  useEffect(() => {
+  // With the commit itself: an effect after it would cost every frame of a drag a turn of its own.
+  useLayoutEffect(() => {
     latest.current = text;
     // Whatever is spoken, first or last of a drag, starts a silence of its own.
     const speak = () => {

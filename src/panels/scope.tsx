@@ -1,7 +1,18 @@
-import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { clamped } from '../state/fields.ts';
+import type { Inputs } from '../state/inputs.ts';
 import { useInputs, useStore } from '../state/react.tsx';
 import { runSlice } from '../state/run.ts';
 import type { How } from '../state/store.ts';
@@ -26,14 +37,36 @@ export interface RunScope {
 
 const ScopeContext = createContext<RunScope | null>(null);
 
-export function ScopeProvider({
-  scope,
-  children,
-}: {
+/** The run of the moment, for what happens at a press and draws nothing. */
+type Now = () => { readonly setting: Setting; readonly steps: number; readonly step: number };
+const NowContext = createContext<Now | null>(null);
+
+interface ProviderProps {
   readonly scope: RunScope;
   readonly children: ReactNode;
-}) {
-  return <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+function ScopeProvider({ scope, children }: ProviderProps) {
+  const latest = useRef(scope);
+  useLayoutEffect(() => {
+    latest.current = scope;
+  }, [scope]);
+  const now = useCallback(() => {
+    const { setting, steps, playhead } = latest.current;
+    return { setting, steps, step: playhead.state().step };
+  }, []);
+  return (
+    <ScopeContext value={scope}>
+      <NowContext value={now}>{children}</NowContext>
+    </ScopeContext>
+  );
+}
+
+/** Looks at the run of the moment, without following it. @throws Error outside every scope. */
+export function useNow(): Now {
+  const now = useContext(NowContext);
+  if (now === null) throw new Error('a control of a run stands outside every scope');
+  return now;
 }
 
 /** @throws Error outside every scope. */
@@ -49,22 +82,28 @@ export function useRun(): Run {
   return runOf(setting, steps);
 }
 
-/** Part of what the playhead of the scope is at: a number, a flag or null. */
+/** Part of what the playhead of the scope is at: a number, a flag or null. A selector that stays the same function saves work. */
 export function usePlayhead<T extends number | boolean | null>(select: (state: PlayState) => T): T {
   const { playhead } = useScope();
-  return useSyncExternalStore(playhead.subscribe, () => select(playhead.state()));
+  const get = useCallback(() => select(playhead.state()), [playhead, select]);
+  return useSyncExternalStore(playhead.subscribe, get);
 }
+
+const shownStep = ({ hover, step }: PlayState) => hover ?? step;
 
 /** The step every panel marks: the one under the pointer while hovering, else the one picked, never past the run's last finite step. */
 export function useCursor(end: number): number {
-  return usePlayhead(({ hover, step }) => Math.max(0, Math.min(hover ?? step, end)));
+  return Math.max(0, Math.min(usePlayhead(shownStep), end));
 }
+
+const runOfPage = ({ run }: Inputs) => run;
+const stepsOfPage = ({ clock }: Inputs) => clock.steps;
 
 /** The page's own run. */
 export function PageRun({ children }: { readonly children: ReactNode }) {
   const store = useStore();
-  const setting = useInputs(({ run }) => run);
-  const steps = useInputs(({ clock }) => clock.steps);
+  const setting = useInputs(runOfPage);
+  const steps = useInputs(stepsOfPage);
   const changes = useMemo(
     () => ({
       change: (run: Partial<Setting>, how: How) => store.change({ run }, how),

@@ -8,7 +8,8 @@ import type { Run } from './run.ts';
 export function exponentText(value: number, error: number): string {
   if (value === Number.NEGATIVE_INFINITY) return '−∞';
   if (error === 0) return formatNumber(value, 3);
-  return `${formatNumber(heldTo(value, error), 6)} ± ${formatNumber(heldTo(error, error), 1)}`;
+  // Written out, digit under digit: 0.3853 ± 0.0004.
+  return `${formatNumber(heldTo(value, error), 6)} ± ${heldTo(error, error)}`;
 }
 
 const near = (value: number) => formatNumber(value, 3);

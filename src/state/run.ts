@@ -55,6 +55,7 @@ export const runSlice: Slice<Setting> = {
     ];
   },
   sound({ rate, width, target, seed, start, outputScale }, before) {
+    const given = before.start.kind === 'given' ? before.start : GIVEN;
     return {
       rate: { kind: rate.kind, value: clamped(F[rate.kind], rate.value, before.rate.value) },
       width: clamped(F.n, width, before.width),
@@ -65,8 +66,8 @@ export const runSlice: Slice<Setting> = {
           ? start
           : {
               kind: 'given',
-              output: clamped(F.f0, start.output, GIVEN.output),
-              ntk: clamped(F.lambda0, start.ntk, GIVEN.ntk),
+              output: clamped(F.f0, start.output, given.output),
+              ntk: clamped(F.lambda0, start.ntk, given.ntk),
             },
       outputScale: clamped(F.alpha, outputScale, before.outputScale),
     };

@@ -221,7 +221,11 @@ export function makePool(staff: Staff): Pool {
           jobs.push(own);
           giveAll();
         },
-        cancel,
+        cancel() {
+          cancel();
+          // What it leaves free goes to others.
+          giveAll();
+        },
       };
     },
     close() {

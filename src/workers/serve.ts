@@ -97,6 +97,8 @@ export function serve(
         }
       } catch (error) {
         current = null;
+        spent = 0;
+        since = now();
         fail(ask.id, error);
       }
     }

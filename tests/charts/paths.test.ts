@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cloudPath, linePath } from '../../src/charts/paths.ts';
 import { makePlot } from '../../src/charts/plot.ts';
+import { runs } from '../fuzz.ts';
 
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
 const plotOf = (x: readonly [number, number], y: readonly [number, number], width = 300, height = 200) =>
@@ -55,7 +56,7 @@ describe('linePath', () => {
           if (/NaN|Infinity|undefined/.test(d)) throw new Error(d);
         },
       ),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumber, makeScale, type ScaleKind, steadyDomain, ticks } from '../../src/charts/scales.ts';
+import { runs } from '../fuzz.ts';
 
 const awkward = fc.constantFrom(
   0,
@@ -34,7 +35,7 @@ const ends = fc.oneof(
     .map(([a, e]) => [a, a * (1 + 10 ** e)] as [number, number]),
 );
 const kinds = fc.constantFrom<ScaleKind>('linear', 'log');
-const RUNS = { numRuns: 100_000 };
+const RUNS = runs(100_000);
 
 // Plain throws instead of `expect`: a hundred thousand runs of ten assertions would take half a minute.
 function demand(condition: boolean, what: string): void {

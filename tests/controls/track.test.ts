@@ -6,15 +6,15 @@ import {
   fromPosition,
   keyStep,
   POSITIONS,
-  type Track,
+  type Scaling,
   toPosition,
 } from '../../src/controls/track.ts';
 
-const RATE: Track = { min: 0.01, max: 6, step: 0.01 };
-const ETA: Track = { min: 0.0123, max: 7.38 };
-const WIDTH: Track = { min: 1, max: 2 ** 20, scale: 'log', integer: true };
-const SCALE: Track = { min: 0.1, max: 100, scale: 'log' };
-const TARGET: Track = { min: -10, max: 10, step: 0.05 };
+const RATE: Scaling = { min: 0.01, max: 6, step: 0.01 };
+const ETA: Scaling = { min: 0.0123, max: 7.38 };
+const WIDTH: Scaling = { min: 1, max: 2 ** 20, scale: 'log', integer: true };
+const SCALE: Scaling = { min: 0.1, max: 100, scale: 'log' };
+const TARGET: Scaling = { min: -10, max: 10, step: 0.05 };
 const TRACKS = { RATE, ETA, WIDTH, SCALE, TARGET };
 const positions = Array.from({ length: POSITIONS + 1 }, (_, position) => position);
 
@@ -68,7 +68,7 @@ describe.each(Object.entries(TRACKS))('track %s', (_name, track) => {
 
 describe('keys', () => {
   it('move by a twentieth, a two-hundredth and a fifth of the range, and to the ends', () => {
-    const track: Track = { min: 0, max: 10, step: 0.01 };
+    const track: Scaling = { min: 0, max: 10, step: 0.01 };
     const after = (key: string, shift = false) => keyStep(track, 5, key, shift);
     expect([after('ArrowRight'), after('ArrowUp'), after('ArrowLeft'), after('ArrowDown')]).toEqual([
       5.5, 5.5, 4.5, 4.5,

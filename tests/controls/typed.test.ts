@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNumber, readTyped, typedText } from '../../src/controls/typed.ts';
+import { runs } from '../fuzz.ts';
 
 describe('parseNumber', () => {
   it.each([
@@ -50,7 +51,7 @@ describe('parseNumber', () => {
         const value = parseNumber(text);
         expect(value === null || Number.isFinite(value)).toBe(true);
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 
@@ -60,13 +61,13 @@ describe('parseNumber', () => {
         const back = parseNumber(typedText(value)) as number;
         expect(Math.abs(back - value)).toBeLessThanOrEqual(1e-6 * Math.abs(value));
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 });
 
 describe('readTyped', () => {
-  const limits = { min: 1, max: 100, integer: true };
+  const limits = { min: 1, max: 100, kind: 'whole' } as const;
   const read = (text: string) =>
     readTyped(text, 'Width', limits, String, (value) => (value === 13 ? 'Not thirteen.' : null));
   it('takes a good number and says what is wrong with any other', () => {
@@ -74,6 +75,20 @@ describe('readTyped', () => {
     expect(read('x')).toEqual({ error: '“x” is not a number. Type one such as 0.5 or 1e-3.' });
     expect(read('1.5')).toEqual({ error: 'Width must be a whole number.' });
     expect(read('101')).toEqual({ error: 'Width must lie between 1 and 100.' });
+    expect(read('0')).toEqual({ error: 'Width must lie between 1 and 100.' });
     expect(read('13')).toEqual({ error: 'Not thirteen.' });
+    expect([read('1'), read('100')]).toEqual([{ value: 1 }, { value: 100 }]);
+  });
+
+  it('calls a number beyond the doubles too large, not no number', () => {
+    expect(read('1e999')).toEqual({ error: 'Width must lie between 1 and 100.' });
+    expect(read('-1e999')).toEqual({ error: 'Width must lie between 1 and 100.' });
+    expect(readTyped('1e999', 'Width', undefined, String)).toEqual({
+      error: '“1e999” is too large for a computer to hold.',
+    });
+    expect(readTyped('1.5', 'Target', { min: 1, max: 2 }, String)).toEqual({ value: 1.5 });
+    expect(readTyped('x'.repeat(30), 'Target', undefined, String)).toEqual({
+      error: `“${'x'.repeat(23)}…” is not a number. Type one such as 0.5 or 1e-3.`,
+    });
   });
 });

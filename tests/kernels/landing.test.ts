@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { END_CODES, makePlainBatch } from '../../src/core/many/landings.ts';
 import { land } from '../../src/core/theory/landing.ts';
 import { kernelBatches } from '../../src/kernels/landing.ts';
+import { runs } from '../fuzz.ts';
 
 const makers = { plain: makePlainBatch, kernel: kernelBatches() ?? makePlainBatch };
 
@@ -60,7 +61,7 @@ describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
           expect(landings.end[all.length]).toBe(9);
         },
       ),
-      { numRuns: 1000 },
+      runs(1000),
     );
     expect([...ends].sort()).toEqual([0, 1, 2, 3]);
   });

@@ -1,24 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { link } from '../../src/app/views.ts';
 import { connectHistory, type HistoryWindow } from '../../src/state/history.ts';
-import { DEFAULTS } from '../../src/state/inputs.ts';
-import { change, open, useLab } from '../../src/state/store.ts';
+import { makeStore } from '../../src/state/store.ts';
 
 /** A window with a history of its own: a list of addresses and a place in it. */
-function fakeWindow(search: string) {
+function fakeWindow(search: string, hash = '') {
   const entries = [search];
+  const urls: string[] = [];
   let at = 0;
   const listeners = new Map<string, Set<() => void>>();
-  const queryOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
+  const queryOf = (url: string) => new URL(url, 'https://example.org').search;
   const win: HistoryWindow = {
     location: {
       get search() {
         return entries[at] ?? '';
       },
       pathname: '/lab/',
-      hash: '',
+      hash,
     },
     history: {
       pushState: (_data, _title, url) => {
+        urls.push(String(url));
         entries.splice(at + 1, entries.length, queryOf(String(url)));
         at += 1;
       },
@@ -35,21 +37,27 @@ function fakeWindow(search: string) {
     setTimeout: (callback, delay) => setTimeout(callback, delay) as unknown as number,
     clearTimeout: (timer) => clearTimeout(timer),
   };
+  const tell = (type: string) => {
+    for (const listener of listeners.get(type) ?? []) listener();
+  };
   const go = (by: number) => {
     at += by;
-    for (const listener of listeners.get('popstate') ?? []) listener();
+    tell('popstate');
   };
-  return { win, entries, go };
+  return { win, entries, urls, go, tell };
 }
 
-const rate = (value: number) => ({ rate: { kind: 'c', value } as const });
-const inputs = () => useLab.getState().inputs;
+const rate = (value: number) => ({ run: { rate: { kind: 'c', value } as const } });
+const width = (value: number) => ({ run: { width: value } });
 
 describe('the address', () => {
   let stop = () => {};
+  let store = makeStore(link);
+  const inputs = () => store.inputs.getState();
+  const run = () => [inputs().run.rate.value, inputs().run.width];
   beforeEach(() => {
     vi.useFakeTimers();
-    open(DEFAULTS, []);
+    store = makeStore(link);
   });
   afterEach(() => {
     stop();
@@ -58,15 +66,15 @@ describe('the address', () => {
 
   it('opens its state, and is made canonical', () => {
     const { win, entries } = fakeWindow('?n=64&c=3');
-    stop = connectHistory(win);
-    expect([inputs().width, inputs().rate.value]).toEqual([64, 3]);
+    stop = connectHistory(store, win);
+    expect(run()).toEqual([3, 64]);
     expect(entries).toEqual(['?v=1&c=3&n=64']);
   });
 
   it('is replaced once after a drag, however many changes it had', () => {
     const { win, entries } = fakeWindow('');
-    stop = connectHistory(win);
-    for (let k = 200; k < 300; k++) change(rate(k / 100), 'drag');
+    stop = connectHistory(store, win);
+    for (let k = 200; k < 300; k++) store.change(rate(k / 100), 'drag');
     expect(entries).toEqual(['']);
     vi.advanceTimersByTime(1000);
     expect(entries).toEqual(['?v=1&c=2.99']);
@@ -74,26 +82,59 @@ describe('the address', () => {
 
   it('gets an entry of its own for a gesture, and Back and Forward restore', () => {
     const { win, entries, go } = fakeWindow('');
-    stop = connectHistory(win);
-    change(rate(3), 'gesture');
-    change({ width: 64 }, 'gesture');
+    stop = connectHistory(store, win);
+    store.change(rate(3), 'gesture');
+    store.change(width(64), 'gesture');
     expect(entries).toEqual(['', '?v=1&c=3', '?v=1&c=3&n=64']);
     go(-1);
-    expect([inputs().rate.value, inputs().width]).toEqual([3, 1000]);
+    expect(run()).toEqual([3, 1000]);
     go(-1);
-    expect(inputs()).toEqual(DEFAULTS);
+    expect(inputs()).toEqual(link.initial);
     go(2);
-    expect([inputs().rate.value, inputs().width]).toEqual([3, 64]);
+    expect(run()).toEqual([3, 64]);
   });
 
   it('keeps what was dragged when a gesture follows at once', () => {
     const { win, entries, go } = fakeWindow('');
-    stop = connectHistory(win);
-    change(rate(3.3), 'drag');
-    change({ width: 64 }, 'gesture');
+    stop = connectHistory(store, win);
+    store.change(rate(3.3), 'drag');
+    store.change(width(64), 'gesture');
     expect(entries).toEqual(['?v=1&c=3.3', '?v=1&c=3.3&n=64']);
     go(-1);
-    expect([inputs().rate.value, inputs().width]).toEqual([3.3, 1000]);
+    expect(run()).toEqual([3.3, 1000]);
+  });
+
+  it('forgets a drag that Back has left behind, and writes one that the page is left with', () => {
+    const { win, entries, go, tell } = fakeWindow('?v=1&c=3');
+    stop = connectHistory(store, win);
+    store.change(width(64), 'gesture');
+    store.change(rate(3.3), 'drag');
+    go(-1);
+    vi.advanceTimersByTime(1000);
+    expect(entries).toEqual(['?v=1&c=3', '?v=1&c=3&n=64']);
+    store.change(rate(2.5), 'drag');
+    tell('pagehide');
+    expect(entries[0]).toBe('?v=1&c=2.5');
+  });
+
+  it('makes no entry where nothing changed, and none of its own after it was stopped', () => {
+    const { win, entries, go } = fakeWindow('?v=1&c=3');
+    stop = connectHistory(store, win);
+    store.change(rate(3), 'gesture');
+    expect(entries).toEqual(['?v=1&c=3']);
+    stop();
+    store.change(rate(2), 'gesture');
+    go(0);
+    expect(entries).toEqual(['?v=1&c=3']);
+    expect(run()).toEqual([2, 1000]);
+  });
+
+  it('keeps the path and the hash', () => {
+    const { win, urls } = fakeWindow('', '#top');
+    stop = connectHistory(store, win);
+    store.change(rate(3), 'gesture');
+    store.change({ run: link.initial.run }, 'gesture');
+    expect(urls).toEqual(['/lab/?v=1&c=3#top', '/lab/#top']);
   });
 
   it('may refuse to be written, as in a sandboxed frame', () => {
@@ -101,26 +142,18 @@ describe('the address', () => {
     win.history.replaceState = () => {
       throw new DOMException('denied', 'SecurityError');
     };
-    stop = connectHistory(win);
-    change(rate(3), 'drag');
+    stop = connectHistory(store, win);
+    store.change(rate(3), 'drag');
     expect(() => vi.advanceTimersByTime(1000)).not.toThrow();
-    expect(inputs().rate.value).toBe(3);
+    expect(run()).toEqual([3, 1000]);
   });
 
   it('tells what was repaired until the next link is opened', () => {
     const { win, go } = fakeWindow('?c=-1');
-    stop = connectHistory(win);
-    expect(useLab.getState().repairs).toMatchObject([{ key: 'c', received: '-1' }]);
-    change({ width: 5 }, 'gesture');
+    stop = connectHistory(store, win);
+    expect(store.passing.getState().repairs).toMatchObject([{ key: 'c', received: '-1' }]);
+    store.change(width(5), 'gesture');
     go(-1);
-    expect(useLab.getState().repairs).toEqual([]);
-  });
-});
-
-describe('the store', () => {
-  it('brings what is outside its limits back, and keeps what is no number as it was', () => {
-    open(DEFAULTS, []);
-    change({ width: 2 ** 30, target: Number.NaN, steps: 20, step: 50 }, 'gesture');
-    expect([inputs().width, inputs().target, inputs().steps, inputs().step]).toEqual([2 ** 20, 0, 20, 20]);
+    expect(store.passing.getState().repairs).toEqual([]);
   });
 });

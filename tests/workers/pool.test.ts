@@ -1,208 +1,311 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { Cells } from '../../src/core/many/cellRecord.ts';
-import type { Question } from '../../src/core/many/cells.ts';
-import { plan } from '../../src/workers/passes.ts';
-import { type Job, makePool, type Port, type Trouble } from '../../src/workers/pool.ts';
-import { makeSolver, type Request, type Response, respond, type Task } from '../../src/workers/task.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Client, type Job, makePool, type Port, type Trouble } from '../../src/workers/pool.ts';
+import type { Ask, Request } from '../../src/workers/protocol.ts';
 
-const question: Question = {
-  plane: {
-    setting: {
-      rate: { kind: 'c', value: 2 },
-      width: 100,
-      target: 0,
-      seed: 0,
-      start: { kind: 'given', output: 1, ntk: 2 },
-      outputScale: 1,
-    },
-    x: { kind: 'c', from: 0, to: 6 },
-    y: { kind: 'y', from: -20, to: 20 },
-    columns: 40,
-    rows: 30,
-  },
-  limit: 200,
-  decay: 0,
-  seeds: 1,
-  lyapunov: false,
-};
+type Tasks = { readonly double: { readonly question: number; readonly part: number } };
 
-/** A worker that answers when told to. */
+/** A worker that does what it is told. */
 class FakePort implements Port {
   onmessage: Port['onmessage'] = null;
   onerror: Port['onerror'] = null;
   onmessageerror: Port['onmessageerror'] = null;
   ended = false;
   readonly requests: Request[] = [];
-  private readonly solver = makeSolver();
   postMessage(request: Request) {
     this.requests.push(request);
   }
   terminate() {
     this.ended = true;
   }
-  /** Answers the oldest request; false when there is none. */
+  /** Tasks asked and neither answered nor cancelled. */
+  get asks(): Ask[] {
+    const cancelled = new Set(this.requests.filter(({ kind }) => kind === 'cancel').map(({ id }) => id));
+    return this.requests.filter((request) => request.kind === 'ask').filter(({ id }) => !cancelled.has(id));
+  }
+  /** Answers the oldest task: a part, and that it is done. False when there is none. */
   answer(): boolean {
-    const request = this.requests.shift();
-    if (request === undefined || this.ended) return false;
-    const data = { ...respond(this.solver, request), milliseconds: 1 } as Response;
-    this.onmessage?.({ data });
+    const [ask] = this.asks;
+    if (ask === undefined || this.ended) return false;
+    this.requests.splice(this.requests.indexOf(ask), 1);
+    const { id, question } = ask;
+    this.onmessage?.({ data: { kind: 'part', id, part: 2 * (question as number), milliseconds: 7 } });
+    this.onmessage?.({ data: { kind: 'done', id } });
     return true;
+  }
+  fail(error: string) {
+    const [ask] = this.asks;
+    if (ask !== undefined) this.onmessage?.({ data: { kind: 'failed', id: ask.id, error } });
+  }
+  alive() {
+    const [ask] = this.asks;
+    if (ask !== undefined) this.onmessage?.({ data: { kind: 'alive', id: ask.id } });
   }
 }
 
-interface Watched extends Job {
-  readonly fates: Map<number, number>;
-  state: 'running' | 'done' | string;
+interface Watched extends Job<number, number> {
+  readonly parts: [question: number, part: number][];
+  state: string;
 }
 
-/** A job that computes the question and keeps what comes back. */
-function job(asked: Question = question): Watched {
-  const planner = plan(asked.plane, 12);
+/** A job that asks for the doubles of 1 … count. */
+function job(count: number): Watched {
+  let next = 0;
   const watched: Watched = {
-    fates: new Map(),
+    parts: [],
     state: 'running',
-    next() {
-      const pass = planner.next();
-      return pass === null || pass === 'wait' ? pass : { kind: 'cells', question: asked, pass };
-    },
-    take(task: Task, answer, milliseconds) {
-      if (task.kind !== 'cells') return;
-      planner.took(task.pass, milliseconds);
-      const { fate } = answer as Cells;
-      watched.fates.set(watched.fates.size, fate.length);
-    },
-    done() {
+    next: () => (next < count ? ++next : null),
+    part: (question, part) => watched.parts.push([question, part]),
+    done: () => {
       watched.state = 'done';
     },
-    failed(message) {
+    failed: (message) => {
       watched.state = message;
     },
   };
   return watched;
 }
 
+const doubles = (count: number) => Array.from({ length: count }, (_, i) => [i + 1, 2 * i + 2]);
+const inOrder = ({ parts }: Watched) => [...parts].sort(([a], [b]) => a - b);
+
 const finish = (ports: readonly FakePort[]) => {
   for (let busy = true; busy; ) busy = ports.map((port) => port.answer()).some(Boolean);
 };
 
-function setUp(size: number) {
+function setUp(size: number, spawns = Number.POSITIVE_INFINITY) {
   const ports: FakePort[] = [];
+  const slices = new FakePort();
   const troubles: Trouble[] = [];
-  const pool = makePool(
-    () => {
+  const pool = makePool({
+    size,
+    spawn() {
+      if (ports.length >= spawns) throw new Error('Worker is not defined');
       const port = new FakePort();
       ports.push(port);
       return port;
     },
-    size,
-    (trouble) => troubles.push(trouble),
-  );
-  return { ports, troubles, pool };
+    slices: () => slices,
+    onTrouble: (trouble) => troubles.push(trouble),
+  });
+  const client = (): Client<Tasks> => pool.client<Tasks>('sums');
+  return { ports, slices, troubles, pool, client };
 }
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('the pool', () => {
-  it('shares a job among its workers and says when every answer is in', () => {
-    const { ports, pool } = setUp(2);
-    const one = job();
-    pool.run(one);
+  it('gives every question to one worker, names subject and task, and says when every answer is in', () => {
+    const { ports, client } = setUp(2);
+    const one = job(9);
+    client().run('double', one);
+    // Two at hand each, so that nobody waits.
+    expect(ports.map(({ asks }) => asks.length)).toEqual([2, 2]);
+    expect(ports[0]?.asks[0]).toMatchObject({ kind: 'ask', task: 'sums.double', question: 1, job: 1 });
     finish(ports);
+    expect(inOrder(one)).toEqual(doubles(9));
     expect(one.state).toBe('done');
-    // The first look, then the whole plane.
-    const cells = [...one.fates.values()].reduce((sum, count) => sum + count, 0);
-    expect(cells).toBeGreaterThanOrEqual(1200);
-    expect(cells).toBeLessThanOrEqual(1202);
   });
 
-  it('drops the answers of a job when a newer one is asked', () => {
-    const { ports, pool } = setUp(2);
-    const old = job();
-    const young = job();
-    pool.run(old);
-    ports[0]?.answer();
-    const seen = old.fates.size;
-    pool.run(young);
+  it('waits for an answer where the next question depends on it', () => {
+    const { ports, client } = setUp(2);
+    const one = job(3);
+    const { next } = one;
+    let asked = 0;
+    client().run('double', {
+      ...one,
+      next: () => {
+        if (asked === 1 && one.parts.length === 0) return 'wait';
+        asked++;
+        return next();
+      },
+    });
+    expect(ports.map(({ asks }) => asks.length)).toEqual([1, 0]);
     finish(ports);
-    expect(old.fates.size).toBe(seen);
-    expect(old.state).toBe('running');
-    expect(young.state).toBe('done');
+    expect(inOrder(one)).toEqual(doubles(3));
+    expect(one.state).toBe('done');
   });
 
-  it('stops on request, and goes on with the next job', () => {
-    const { ports, pool } = setUp(1);
-    const one = job();
-    pool.run(one);
+  it('lets the newest job of a client take the place of the one before, whose answers are dropped', () => {
+    const { ports, client } = setUp(2);
+    const [old, young] = [job(50), job(4)];
+    const own = client();
+    own.run('double', old);
     ports[0]?.answer();
-    pool.cancel();
-    const seen = one.fates.size;
+    own.run('double', young);
+    expect(ports.flatMap(({ requests }) => requests.filter(({ kind }) => kind === 'cancel'))).toHaveLength(4);
     finish(ports);
-    expect([one.fates.size, one.state]).toEqual([seen, 'running']);
-    const next = job();
-    pool.run(next);
+    expect([old.parts.length, old.state]).toEqual([1, 'running']);
+    expect([young.parts.length, young.state]).toEqual([4, 'done']);
+  });
+
+  it('drops an answer that was on its way when its task was cancelled', () => {
+    const { ports, client } = setUp(1);
+    const own = client();
+    const one = job(2);
+    own.run('double', one);
+    const late = ports[0]?.asks[0] as Ask;
+    own.cancel();
+    ports[0]?.onmessage?.({ data: { kind: 'part', id: late.id, part: 2, milliseconds: 1 } });
+    ports[0]?.onmessage?.({ data: { kind: 'done', id: late.id } });
+    expect([one.parts, one.state]).toEqual([[], 'running']);
+    const next = job(1);
+    own.run('double', next);
     finish(ports);
     expect(next.state).toBe('done');
   });
 
-  it('replaces a worker that crashes once, gives its tasks to others, and says so', () => {
-    const { ports, troubles, pool } = setUp(2);
-    const one = job();
-    pool.run(one);
+  it('shares its workers among clients, in turn', () => {
+    const { ports, client } = setUp(1);
+    const [one, two] = [job(20), job(20)];
+    client().run('double', one);
+    client().run('double', two);
+    for (let i = 0; i < 10; i++) ports[0]?.answer();
+    expect(Math.abs(one.parts.length - two.parts.length)).toBeLessThanOrEqual(2);
+    finish(ports);
+    expect([one.state, two.state]).toEqual(['done', 'done']);
+    expect([inOrder(one), inOrder(two)]).toEqual([doubles(20), doubles(20)]);
+  });
+
+  it('goes on with other clients when one cancels', () => {
+    const { ports, client } = setUp(1);
+    const [one, two] = [job(5), job(5)];
+    const own = client();
+    own.run('double', one);
+    client().run('double', two);
+    own.cancel();
+    finish(ports);
+    expect([one.state, two.state]).toEqual(['running', 'done']);
+    // Cancelling once more, or after the end, is nothing.
+    own.cancel();
+  });
+
+  it('lets a job that ends start the next', () => {
+    const { ports, client } = setUp(1);
+    const own = client();
+    const next = job(2);
+    own.run('double', { ...job(1), done: () => own.run('double', next) });
+    finish(ports);
+    expect(next.state).toBe('done');
+  });
+
+  it('tells of a task that cannot be answered, and ends its job alone', () => {
+    const { ports, client } = setUp(1);
+    const [one, two] = [job(5), job(2)];
+    client().run('double', one);
+    client().run('double', two);
+    ports[0]?.fail('seeds must be at least 1');
+    expect(one.state).toBe('seeds must be at least 1');
+    finish(ports);
+    expect(two.state).toBe('done');
+    expect(one.parts).toEqual([]);
+  });
+});
+
+describe('a worker that stops', () => {
+  it('is replaced, its tasks are given to others, and that is said', () => {
+    const { ports, troubles, client } = setUp(2);
+    const one = job(9);
+    client().run('double', one);
     ports[0]?.answer();
     ports[0]?.onerror?.(new Error('out of memory'));
     expect(troubles).toEqual(['restarted']);
     expect(ports[0]?.ended).toBe(true);
     expect(ports).toHaveLength(3);
     finish(ports);
+    expect(inOrder(one)).toEqual(doubles(9));
     expect(one.state).toBe('done');
-    const cells = [...one.fates.values()].reduce((sum, count) => sum + count, 0);
-    expect(cells).toBeGreaterThanOrEqual(1200);
   });
 
-  it('computes in slices on its own thread when no worker is left', async () => {
-    const { ports, troubles, pool } = setUp(1);
-    const one = job();
-    pool.run(one);
-    ports[0]?.onerror?.(new Error('first'));
-    ports[1]?.onerror?.(new Error('second'));
-    expect(troubles).toEqual(['restarted', 'slices']);
-    await vi.waitFor(() => expect(one.state).toBe('done'));
-  });
-
-  it('computes in slices where there are no workers at all', async () => {
-    const troubles: Trouble[] = [];
-    const pool = makePool(
-      () => {
-        throw new Error('Worker is not defined');
-      },
-      2,
-      (trouble) => troubles.push(trouble),
-    );
-    expect(troubles).toEqual(['slices']);
-    const one = job();
-    pool.run(one);
-    await vi.waitFor(() => expect(one.state).toBe('done'));
-  });
-
-  it('tells of a task that cannot be computed', async () => {
-    const pool = makePool(
-      () => {
-        throw new Error('none');
-      },
-      1,
-      () => {},
-    );
-    const one = job({ ...question, seeds: 0 });
-    pool.run(one);
-    await vi.waitFor(() => expect(one.state).not.toBe('running'));
-    expect(one.state).toMatch(/seeds/);
-  });
-
-  it('answers nothing after it was closed', () => {
-    const { ports, pool } = setUp(1);
-    pool.close();
-    const one = job();
-    pool.run(one);
+  it('is given up when it is silent over a task for ten seconds, not when it says that it is at it', () => {
+    const { ports, troubles, client } = setUp(1);
+    const one = job(2);
+    client().run('double', one);
+    for (let i = 0; i < 30; i++) {
+      vi.advanceTimersByTime(1000);
+      ports[0]?.alive();
+    }
+    expect(troubles).toEqual([]);
+    vi.advanceTimersByTime(10_000);
+    expect(troubles).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect([troubles, ports.length, ports[0]?.ended]).toEqual([['restarted'], 2, true]);
     finish(ports);
-    expect(one.fates.size).toBe(0);
-    expect(ports[0]?.ended).toBe(true);
+    expect(one.state).toBe('done');
   });
+
+  it('may be silent as long as it has nothing to do', () => {
+    const { ports, troubles, client } = setUp(1);
+    const one = job(1);
+    client().run('double', one);
+    finish(ports);
+    vi.advanceTimersByTime(60_000);
+    expect([troubles, one.state]).toEqual([[], 'done']);
+  });
+
+  it('twice over the same task fails its job, and no other', () => {
+    const { ports, client } = setUp(1);
+    const [one, two] = [job(1), job(1)];
+    client().run('double', one);
+    ports[0]?.onmessageerror?.({});
+    client().run('double', two);
+    // The first is tried again before the second is begun.
+    expect(ports[1]?.asks.map(({ question }) => question)).toEqual([1, 1]);
+    ports[1]?.onerror?.({});
+    expect(one.state).toBe('the computation stopped, and stopped again when repeated');
+    finish(ports);
+    expect(two.state).toBe('done');
+  });
+
+  it('before it ever answered is not replaced for ever: then the page computes in slices', () => {
+    const { ports, slices, troubles, client } = setUp(1);
+    const one = job(1);
+    vi.spyOn(one, 'failed').mockImplementation(() => {});
+    client().run('double', one);
+    for (const port of [0, 1, 2]) ports[port]?.onerror?.(new Error('blocked'));
+    expect(troubles).toEqual(['restarted', 'restarted', 'slices']);
+    expect(ports).toHaveLength(3);
+    const two = job(3);
+    client().run('double', two);
+    finish([slices]);
+    expect(two.state).toBe('done');
+  });
+});
+
+describe('a page without workers', () => {
+  it('computes in slices, and says so', () => {
+    const { slices, troubles, client } = setUp(2, 0);
+    expect(troubles).toEqual(['slices']);
+    const one = job(5);
+    client().run('double', one);
+    finish([slices]);
+    expect([inOrder(one), one.state]).toEqual([doubles(5), 'done']);
+  });
+
+  it('does not when one worker could be started', () => {
+    const { ports, troubles, client } = setUp(4, 1);
+    expect(troubles).toEqual([]);
+    const one = job(5);
+    client().run('double', one);
+    finish(ports);
+    expect(one.state).toBe('done');
+  });
+});
+
+it('a closed pool answers nothing, ends its workers and minds no clock', () => {
+  const { ports, pool, client } = setUp(1);
+  const own = client();
+  const [one, two] = [job(3), job(3)];
+  own.run('double', one);
+  const ask = ports[0]?.asks[0] as Ask;
+  pool.close();
+  own.run('double', two);
+  ports[0]?.onmessage?.({ data: { kind: 'part', id: ask.id, part: 2, milliseconds: 1 } });
+  ports[0]?.onerror?.({});
+  expect([one.parts, one.state, two.state]).toEqual([[], 'running', 'running']);
+  expect([ports.length, ports[0]?.ended, vi.getTimerCount()]).toEqual([1, true, 0]);
 });

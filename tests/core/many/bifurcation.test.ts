@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bifurcation } from '../../../src/core/many/bifurcation.ts';
+import { runs } from '../../fuzz.ts';
 
 const at = (...w: number[]) => bifurcation(Float64Array.from(w), -3, 3, 64);
 /** w at which a condition on the diagram starts to hold, by bisection. */
@@ -61,7 +62,7 @@ describe('the bifurcation diagram', () => {
         expect(visits[rowOf(lowest[0] as number)]).toBeGreaterThan(0);
         expect(visits[rowOf(highest[0] as number)]).toBeGreaterThan(0);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

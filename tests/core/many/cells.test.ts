@@ -11,6 +11,7 @@ import { problemOf } from '../../../src/core/model/setting.ts';
 import { land, landingOf } from '../../../src/core/theory/landing.ts';
 import { verdictOf } from '../../../src/core/theory/verdict.ts';
 import { plan } from '../../../src/workers/atlas/passes.ts';
+import { runs } from '../../fuzz.ts';
 import { convergesInTheEnd } from '../problems.ts';
 import { planes } from './planes.ts';
 
@@ -71,7 +72,7 @@ describe('the cells of a plane', () => {
           if (steps > 0 && !whole.refined) expect(whole.stop).toEqual({ reason: 'converged', step: steps });
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
     expect(equal).toBeGreaterThan(3000);
     expect(equal + refined).toBeGreaterThan(5000);
@@ -109,7 +110,7 @@ describe('the cells of a plane', () => {
           }
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
     expect(compared).toBeGreaterThan(10_000);
   }, 120_000);
@@ -141,7 +142,7 @@ describe('the cells of a plane', () => {
           expect(times).toBeLessThanOrEqual(first ? 2 : 1);
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -172,7 +173,7 @@ describe('the cells of a plane', () => {
           expect(i).toBe(some.count);
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -228,7 +229,7 @@ describe('the cells of a plane', () => {
         for (const values of [cells.curvature, cells.peakLoss, cells.steps])
           expect(values.every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   }, 60_000);
 });

@@ -5,6 +5,7 @@ import { type Plane, settingAt } from '../../../src/core/many/plane.ts';
 import { startsOf } from '../../../src/core/many/starts.ts';
 import { maxOutput, scaled } from '../../../src/core/model/problem.ts';
 import { problemOf, type Setting } from '../../../src/core/model/setting.ts';
+import { runs } from '../../fuzz.ts';
 import { planes } from './planes.ts';
 
 const SIDE = 7;
@@ -43,7 +44,7 @@ describe('a plane of runs', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exp, expm1, hypotenuse, log, timesPowerOfTwo } from '../../../src/core/model/elementary.ts';
+import { runs } from '../../fuzz.ts';
 
 const EPS = Number.EPSILON;
 /** The engine's own functions are right to one unit in the last place; ours may be off by two. */
@@ -15,7 +16,7 @@ describe('the logarithm', () => {
       fc.property(fc.oneof(anywhere, nearOne), (x) => {
         expect(Math.abs(log(x) - Math.log(x))).toBeLessThanOrEqual(2 * EPS * Math.abs(Math.log(x)) + 1e-18);
       }),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
   });
 
@@ -45,7 +46,7 @@ describe('the exponential', () => {
           expect(close(expm1(x), Math.expm1(x), 4)).toBe(true);
         },
       ),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
   });
 

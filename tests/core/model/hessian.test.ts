@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hessianSpectrum, sharpness } from '../../../src/core/model/hessian.ts';
 import { measure } from '../../../src/core/model/weights.ts';
+import { runs } from '../../fuzz.ts';
 import { weights } from '../problems.ts';
 
 type Matrix = number[][];
@@ -69,7 +70,7 @@ describe('the Hessian', () => {
           expect(sharpness(ntk, product, output, output - y, u.length)).toBe(Math.max(...all));
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { descend } from '../../../src/core/model/descent.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { measure } from '../../../src/core/model/weights.ts';
+import { runs } from '../../fuzz.ts';
 import { extremes, grid, problems, weights, zeroTargets } from '../problems.ts';
 
 const at = (values: ArrayLike<number>, t: number) => values[t] as number;
@@ -37,7 +38,7 @@ describe('the reduced map', () => {
           ).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -64,7 +65,7 @@ describe('the reduced map', () => {
           expect(near(at(run.ntk, t + 1), nextNtk, ntkSize, 1e-11)).toBe(true);
         }
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 
@@ -80,7 +81,7 @@ describe('the reduced map', () => {
           );
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -105,7 +106,7 @@ describe('the reduced map', () => {
           expect(near(at(one.curvature, t), at(two.curvature, t), size, 1e-9)).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -123,7 +124,7 @@ describe('the reduced map', () => {
           expect(near(after, expected, before * (1 + r * r) ** 2, 1e-9)).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -141,7 +142,7 @@ describe('the reduced map', () => {
           expect(near(at(run.residual, t), (root * (p - q)) / 4 - problem.target, scale, 1e-8)).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });
@@ -162,7 +163,7 @@ describe('at y = 0 and κ₀ < 4', () => {
           expect(at(run.loss, t)).toBeLessThan(bound * (1 + 1e-9));
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -176,7 +177,7 @@ describe('at y = 0 and κ₀ < 4', () => {
         const expected = Math.log((4 - at(run.curvature, 100)) / (4 - at(run.curvature, 0)));
         expect(Math.abs(sum - expected)).toBeLessThanOrEqual(1e-7 * (1 + expected));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });
@@ -241,7 +242,7 @@ describe('a run', () => {
         if (run.end < 40) expect(run.stop).toEqual({ reason: 'diverged', step: run.end + 1 });
         else expect(run.stop.reason).not.toBe('diverged');
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 

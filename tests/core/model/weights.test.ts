@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_SEED, philox } from '../../../src/core/model/generator.ts';
 import { gaussianWeights, measure, startOf, weightsFor } from '../../../src/core/model/weights.ts';
+import { runs } from '../../fuzz.ts';
 
 const seeds = fc.integer({ min: 0, max: MAX_SEED });
 
@@ -32,7 +33,7 @@ describe('weights', () => {
           expect(large.v.slice(0, small.v.length)).toEqual(small.v);
         },
       ),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -102,7 +103,7 @@ describe('weights', () => {
             expect(startOf(seed, width)).toEqual(measure(gaussianWeights(seed, width)));
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -116,7 +117,7 @@ describe('weights', () => {
         expect(Math.abs(got.ntk - start.ntk)).toBeLessThanOrEqual(1e-10 * start.ntk);
         expect(Math.abs(got.output - start.output)).toBeLessThanOrEqual(1e-10 * start.ntk * Math.sqrt(n));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

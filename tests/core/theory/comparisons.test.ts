@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scaled } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { gradientFlow, linearised, slidesMap } from '../../../src/core/theory/comparisons.ts';
+import { runs } from '../../fuzz.ts';
 import { problems, zeroTargets } from '../problems.ts';
 
 describe('the linearised model', () => {
@@ -37,7 +38,7 @@ describe('the slides’ form', () => {
           ).toBeLessThanOrEqual(1e-7 * scale);
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -87,7 +88,7 @@ describe('gradient flow', () => {
           1e-6 * (start.ntk + scale / Math.sqrt(width)),
         );
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -103,7 +104,7 @@ describe('gradient flow', () => {
         for (let t = 1; t <= 400; t++)
           expect(flow.loss[t]).toBeLessThanOrEqual((flow.loss[t - 1] as number) * (1 + 1e-9));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

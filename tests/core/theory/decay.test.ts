@@ -5,6 +5,7 @@ import { simulate } from '../../../src/core/model/reduced.ts';
 import { measure } from '../../../src/core/model/weights.ts';
 import { landDecayed, restWithDecay } from '../../../src/core/theory/decay.ts';
 import { landByLengths } from '../../../src/core/theory/landing.ts';
+import { runs } from '../../fuzz.ts';
 import { problems, weights } from '../problems.ts';
 
 /** A problem's run under decay d = ημ, and without it, by the lengths of u ± v. */
@@ -53,7 +54,7 @@ describe('weight decay', () => {
           expect((learningRate * (end.output - target)) / Math.sqrt(width)).toBeCloseTo(found.residual, 6);
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -69,7 +70,7 @@ describe('weight decay', () => {
         expect(Math.abs(found.residual - floor)).toBeLessThan(1e-4 * Math.abs(r) + decay * 0.5 + 1e-9);
         expect(Math.abs(found.residual)).toBeLessThan(decay * 1.5 + 1e-4 * Math.abs(r));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     const strong = at(2.5, 0.4, 0.5, 0.2);
     expect(strong.end).toBe('converged');
@@ -90,7 +91,7 @@ describe('weight decay', () => {
         expect(found.end).toBe('converged');
         expect(found.curvature / plain.curvature).toBeCloseTo(1, 1);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -106,7 +107,7 @@ describe('weight decay', () => {
         }
         if (plain.end === 'diverged') expect(found.end).toBe('diverged');
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -4,6 +4,7 @@ import { scaled } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { fateOf, rateBounds } from '../../../src/core/theory/fate.ts';
 import { land } from '../../../src/core/theory/landing.ts';
+import { runs } from '../../fuzz.ts';
 import { convergesInTheEnd, extremes, problems } from '../problems.ts';
 
 describe('the closed-form fate', () => {
@@ -31,7 +32,7 @@ describe('the closed-form fate', () => {
             ],
           );
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 
@@ -52,7 +53,7 @@ describe('the closed-form fate', () => {
           );
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -76,7 +77,7 @@ describe('the closed-form fate', () => {
         );
         expect(landed).toBeLessThanOrEqual((2 / problem.learningRate) * (1 + 1e-9));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -94,7 +95,7 @@ describe('the closed-form fate', () => {
         if (Math.abs(g - 2) > 1e-9 && curvature <= 4)
           expect(fateOf({ ...problem, target: 0 }).firstStepRises).toBe(g > 2);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -118,7 +119,7 @@ describe('the closed-form fate', () => {
           if (Number.isNaN(value)) throw new Error(`${name} is NaN`);
         }
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Problem, scaled, shares } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { land, landByLengths, landingOf } from '../../../src/core/theory/landing.ts';
+import { runs } from '../../fuzz.ts';
 import { problems } from '../problems.ts';
 
 const landing = landingOf;
@@ -35,7 +36,7 @@ describe('a landing', () => {
         expect((peak * unit) / found.peak).toBeCloseTo(1, 10);
         expect(Math.abs(run.residual[found.peakStep] as number) / peak).toBeCloseTo(1, 10);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     expect(compared).toBeGreaterThan(500);
   });
@@ -52,7 +53,7 @@ describe('a landing', () => {
         expect(other.curvature / one.curvature).toBeCloseTo(1, 8);
         compared++;
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
     expect(compared).toBeGreaterThan(300);
   });

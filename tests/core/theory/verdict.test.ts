@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { verdictOf } from '../../../src/core/theory/verdict.ts';
+import { runs } from '../../fuzz.ts';
 import { extremes, problems } from '../problems.ts';
 
 const judge = (problem: Problem, steps = 60) => verdictOf(problem, simulate(problem, steps));
@@ -152,7 +153,7 @@ describe('the verdict', () => {
         expect(exceeded).toBe(firstRise !== null);
         if (firstRise !== null) expect(firstRise).toBeLessThanOrEqual(peakStep);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -164,7 +165,7 @@ describe('the verdict', () => {
           if (Number.isNaN(value)) throw new Error(`${name} is NaN`);
         }
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 });

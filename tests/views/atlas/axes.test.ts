@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLogarithmic } from '../../../src/core/many/axis.ts';
-import { type AtlasAxis, isSound } from '../../../src/state/atlas.ts';
+import { AXES } from '../../../src/core/many/axis.ts';
 import { isDeepest, panned, shownAxis, zoomed } from '../../../src/views/atlas/axes.ts';
+import { type ChartAxis, isSound } from '../../../src/views/atlas/charts.ts';
 import { quantile } from '../../../src/views/atlas/quantiles.ts';
-import { axes } from '../../state/inputs.ts';
+import { runs } from '../../fuzz.ts';
+import { axes } from '../../states.ts';
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
-const at = (axis: AtlasAxis, f: number) =>
-  isLogarithmic(axis.kind)
+const at = (axis: ChartAxis, f: number) =>
+  AXES[axis.kind].scale === 'log'
     ? Math.exp(Math.log(axis.from) + Math.log(axis.to / axis.from) * f)
     : axis.from + (axis.to - axis.from) * f;
 
@@ -28,7 +29,7 @@ describe('the axes of the atlas', () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -42,7 +43,7 @@ describe('the axes of the atlas', () => {
         const room = Math.abs(value) * 2 ** -51;
         expect(Math.abs(at(next, f) - value)).toBeLessThanOrEqual(span * 2e-4 + room);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -53,7 +54,7 @@ describe('the axes of the atlas', () => {
         for (let i = 0; i < 80 && !isDeepest(axis); i++) axis = zoomed(axis, 2, f);
         expect(isDeepest(axis)).toBe(true);
         // Every cell of the widest map is still a double of its own.
-        if (!isLogarithmic(axis.kind)) {
+        if (!(AXES[axis.kind].scale === 'log')) {
           const step = (axis.to - axis.from) / 2048;
           const values = Array.from({ length: 2048 }, (_, i) => axis.from + step * (i + 0.5));
           expect(new Set(values).size).toBe(2048);
@@ -64,7 +65,7 @@ describe('the axes of the atlas', () => {
         // Neighbouring ticks read differently: the domain is some units long, or is the axis itself.
         expect(shown.at(axis.from)).toBe(low);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { link } from '../src/app/views.ts';
+import { AXES, type AxisName } from '../src/core/many/axis.ts';
+import { outermost } from '../src/core/model/problem.ts';
+import type { Setting, StartChoice } from '../src/core/model/setting.ts';
+import { CLOCK_FIELDS } from '../src/state/clock.ts';
+import type { ChoiceField, Field, RealField, ValueOf, WholeField } from '../src/state/fields.ts';
+import type { Inputs } from '../src/state/inputs.ts';
+import { roundedRun } from '../src/state/packing.ts';
+import { THEMES } from '../src/state/page.ts';
+import { RUN_FIELDS } from '../src/state/run.ts';
+import { CHART_NAMES, type ChartAxis, canHave, chartOf, isSound } from '../src/views/atlas/charts.ts';
+import { type Atlas, atlasSlice } from '../src/views/atlas/slice.ts';
+import { type Lab, labSlice, MOST_PINS } from '../src/views/lab/slice.ts';
+
+/** Random states, drawn from the fields of the link. */
+
+const reals = ({ min, max, digits }: RealField) =>
+  fc
+    .oneof(
+      fc.double({ min, max, noNaN: true }),
+      fc.constantFrom(min, max),
+      // Round values, as people type them.
+      fc.integer({ min: Math.ceil(Math.max(min, -100)), max: Math.floor(Math.min(max, 100)) }),
+      fc.double({ min: -6, max: 6, noNaN: true }).map((power) => Math.max(min, Math.min(max, 10 ** power))),
+    )
+    // A −0 is written as 0.
+    .map((value) => (digits === undefined ? value : Number(value.toPrecision(digits))) + 0)
+    .map((value) => (digits !== undefined && Math.abs(value) < 1e-9 ? 0 : value));
+
+const wholes = ({ min, max }: WholeField) =>
+  fc.oneof(
+    fc.integer({ min, max }),
+    fc.constantFrom(min, max),
+    fc.integer({ min, max: Math.min(max, min + 100) }),
+  );
+
+/** Any value of a field. */
+export function valuesOf<F extends Field>(field: F): fc.Arbitrary<ValueOf<F>> {
+  const values = (): fc.Arbitrary<unknown> => {
+    switch (field.kind) {
+      case 'real':
+        return reals(field);
+      case 'whole':
+        return wholes(field);
+      case 'choice': {
+        const { options, fallback } = field as ChoiceField;
+        return fc.constantFrom(...options, ...(fallback === null ? [null] : []));
+      }
+      case 'flag':
+        return fc.boolean();
+      case 'packed':
+        return fc.constant('');
+    }
+  };
+  return values() as fc.Arbitrary<ValueOf<F>>;
+}
+
+/** Starts inside the cone of a width. */
+const starts = (width: number): fc.Arbitrary<StartChoice> =>
+  fc.oneof(
+    fc.constant({ kind: 'seed' } as const),
+    fc
+      .record({
+        ntk: valuesOf(RUN_FIELDS.lambda0),
+        tilt: fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom(-1, -0.5, 0, 0.5, 1)),
+      })
+      .map(({ ntk, tilt }) => {
+        const bound = Math.min(RUN_FIELDS.f0.max, outermost(ntk, width));
+        return { kind: 'given' as const, output: tilt * bound + 0, ntk };
+      }),
+  );
+
+/** Any run a link can hold. */
+export const settings: fc.Arbitrary<Setting> = valuesOf(RUN_FIELDS.n).chain((width) =>
+  fc.record({
+    rate: fc
+      .constantFrom('c' as const, 'eta' as const)
+      .chain((kind) => valuesOf(RUN_FIELDS[kind]).map((value) => ({ kind, value }))),
+    width: fc.constant(width),
+    target: valuesOf(RUN_FIELDS.y),
+    seed: valuesOf(RUN_FIELDS.seed),
+    start: starts(width),
+    outputScale: valuesOf(RUN_FIELDS.alpha),
+  }),
+);
+
+/** An axis of a kind, of any length that doubles can tell apart. */
+const axisOf = (kind: AxisName): fc.Arbitrary<ChartAxis> => {
+  const { min, max } = AXES[kind];
+  const end = fc.oneof(
+    fc.double({ min, max, noNaN: true }),
+    fc.double({ min: Math.max(min, -5), max: Math.min(max, 5), noNaN: true }),
+  );
+  return fc
+    .tuple(end, end, fc.double({ min: 0, max: 15, noNaN: true }))
+    .map(([a, b, zoom]) => ({
+      kind,
+      from: Math.min(a, b) + 0,
+      to: Math.min(a, b) + Math.abs(a - b) * 10 ** -zoom + 0,
+    }))
+    .filter(isSound);
+};
+
+/** Any axis the atlas can have. */
+export const axes: fc.Arbitrary<ChartAxis> = fc
+  .constantFrom(...(Object.keys(AXES) as AxisName[]).filter((kind) => kind !== 'seed'))
+  .chain(axisOf);
+
+/** Any value of a key of a view. */
+const own = <T>(
+  slice: { readonly fields: Readonly<Record<string, Field>> },
+  key: string,
+): fc.Arbitrary<T> => {
+  const field = slice.fields[key];
+  if (field === undefined) throw new Error(`no key ${key}`);
+  return valuesOf(field) as fc.Arbitrary<unknown> as fc.Arbitrary<T>;
+};
+
+const atlases: fc.Arbitrary<Atlas> = fc.constantFrom(...CHART_NAMES).chain((chart) =>
+  fc
+    .tuple(fc.constantFrom(...chartOf(chart).x), fc.constantFrom(...chartOf(chart).y))
+    .filter(([x, y]) => canHave(chart, x, y))
+    .chain(([x, y]) =>
+      fc.record({
+        chart: fc.constant(chart),
+        x: axisOf(x),
+        y: axisOf(y),
+        colour: own<Atlas['colour']>(atlasSlice, 'colour'),
+        seeds: own<Atlas['seeds']>(atlasSlice, 'seeds'),
+        cells: own<Atlas['cells']>(atlasSlice, 'cells'),
+        decay: own<Atlas['decay']>(atlasSlice, 'mu'),
+      }),
+    ),
+);
+
+const labs: fc.Arbitrary<Lab> = fc.record({
+  linearised: fc.boolean(),
+  flow: fc.boolean(),
+  slides: fc.boolean(),
+  enlarged: own<Lab['enlarged']>(labSlice, 'big'),
+  pins: fc.array(settings.map(roundedRun), { maxLength: MOST_PINS }),
+});
+
+const common = fc
+  .record({
+    run: settings,
+    steps: valuesOf(CLOCK_FIELDS.steps),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    theme: fc.constantFrom(...THEMES),
+  })
+  .map(({ run, steps, at, theme }) => ({ run, clock: { steps, step: Math.round(at * steps) }, theme }));
+
+const stateOf = (view: string, slices: fc.Arbitrary<unknown>): fc.Arbitrary<Inputs> =>
+  fc.tuple(common, slices).map(([{ run, clock, theme }, own]) => ({
+    run,
+    clock,
+    page: { theme, view },
+    // What only the other views show is as it is when a link opens this one.
+    views: { ...link.initial.views, [view]: own },
+  }));
+
+/** Any state of the lab. */
+export const labStates = stateOf(labSlice.name, labs);
+
+/** Any state of the atlas. */
+export const atlasStates = stateOf(atlasSlice.name, atlases);
+
+/** Any state the page can be in. */
+export const states: fc.Arbitrary<Inputs> = fc.oneof(labStates, atlasStates);
+
+/** Every key a link can have. */
+export const KEYS: readonly string[] = link.sections.flatMap(({ fields }) => Object.keys(fields));
+
+/** Texts that mean something to some key. */
+export const WORDS: readonly string[] = link.sections
+  .flatMap(({ fields }) => Object.values(fields))
+  .flatMap((field) => (field.kind === 'choice' ? field.options.map(String) : []));

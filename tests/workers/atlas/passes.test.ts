@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellCount, eachRow, type Pass, type Size } from '../../../src/core/many/passes.ts';
+import { plan } from '../../../src/workers/atlas/passes.ts';
+import { runs } from '../../fuzz.ts';
+
+/** Follows a plan on a machine where a cell takes `cost` milliseconds; returns the passes in order, and how often each cell was computed. */
+function follow(size: Size, cost: number, expected: number | null = null) {
+  const planner = plan(size, 12, expected);
+  const passes: Pass[] = [];
+  const counts = new Uint8Array(size.columns * size.rows);
+  /** How far, after each pass. */
+  const done: number[] = [];
+  for (let pass = planner.next(); pass !== null; pass = planner.next()) {
+    if (pass === 'wait') throw new Error('waits for an answer that is in');
+    passes.push(pass);
+    eachRow(size, pass, (row, first, step) => {
+      for (let column = first; column < size.columns; column += step) {
+        const at = row * size.columns + column;
+        counts[at] = (counts[at] as number) + 1;
+      }
+    });
+    planner.took(pass, cost * cellCount(size, pass));
+    done.push(planner.done);
+  }
+  return { passes, counts, done, planner };
+}
+
+const sizes = fc.record({
+  columns: fc.integer({ min: 1, max: 300 }),
+  rows: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 300 })),
+});
+const costs = fc.double({ min: -6, max: 1, noNaN: true }).map((power) => 10 ** power);
+
+describe('a plan', () => {
+  it('has every cell once, the first look apart where the whole plane then takes one go, and never goes back', () => {
+    fc.assert(
+      fc.property(sizes, costs, (size, cost) => {
+        const { passes, counts, done } = follow(size, cost);
+        const [probe] = passes;
+        const isLookedAt = (at: number) =>
+          (at % size.columns) % 32 === 0 && Math.floor(at / size.columns) % 32 === 0;
+        const isWholeAgain = passes[1]?.done === 0;
+        for (const [at, count] of counts.entries())
+          expect(count).toBe(isWholeAgain && isLookedAt(at) ? 2 : 1);
+        expect(probe).toEqual({ stride: 32, done: 0, part: 0, parts: 1 });
+        for (const [i, each] of done.entries()) expect(each).toBeGreaterThanOrEqual(done[i - 1] ?? 0);
+        expect(done.at(-1)).toBe(1);
+      }),
+      runs(100),
+    );
+  });
+
+  it('goes from coarse to fine where a plane takes long, in parts no longer than they may be', () => {
+    const size = { columns: 256, rows: 256 };
+    const { passes } = follow(size, 0.05);
+    expect([...new Set(passes.map(({ stride }) => stride))]).toEqual([32, 16, 8, 4, 2, 1]);
+    for (const pass of passes) expect(0.05 * cellCount(size, pass)).toBeLessThan(2 * 12);
+  });
+
+  it('takes a quick plane in one go, in parts enough for four workers', () => {
+    const { passes } = follow({ columns: 256, rows: 256 }, 1e-3);
+    expect(passes.slice(1).every(({ stride, done, parts }) => stride === 1 && done === 0 && parts >= 8)).toBe(
+      true,
+    );
+  });
+
+  it('waits for the first look, which tells what a cell costs', () => {
+    const size = { columns: 64, rows: 64 };
+    const planner = plan(size, 12);
+    const probe = planner.next() as Pass;
+    expect([planner.next(), planner.next(), planner.done]).toEqual(['wait', 'wait', 0]);
+    planner.took(probe, 4 * cellCount(size, probe));
+    expect(planner.cost).toBe(4);
+    expect(planner.next()).toMatchObject({ stride: 16, done: 32, part: 0 });
+  });
+
+  it('needs no look where the plane before was very quick, and begins anew where that was wrong', () => {
+    const size = { columns: 256, rows: 256 };
+    const quick = follow(size, 1e-4, 1e-4);
+    expect(quick.passes[0]).toMatchObject({ stride: 1, done: 0, part: 0 });
+    expect([...quick.counts].every((count) => count === 1)).toBe(true);
+    const slow = follow(size, 0.05, 1e-4);
+    expect(slow.passes.slice(0, 3).map(({ stride }) => stride)).toEqual([1, 32, 16]);
+    expect([...slow.counts].every((count) => count >= 1)).toBe(true);
+    expect(slow.done.at(-1)).toBe(1);
+    expect(slow.planner.cost).toBeCloseTo(0.05, 12);
+    const unlike = follow(size, 1e-4, 1);
+    expect(unlike.passes[0]?.stride).toBe(32);
+  });
+});

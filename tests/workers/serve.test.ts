@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { buffersOf, type Reply, type Subject } from '../../src/workers/protocol.ts';
+import { serve } from '../../src/workers/serve.ts';
+
+/** A server on a clock that only moves when a task takes time; `turn` is what a message queue would call next. */
+function setUp(tasks: Record<string, () => Promise<Subject>>) {
+  const replies: Reply[] = [];
+  const turns: (() => void)[] = [];
+  let clock = 0;
+  const take = serve(
+    tasks,
+    { send: (reply) => replies.push(reply), later: (work) => turns.push(work), now: () => clock },
+    8,
+  );
+  const ask = (id: number, task: string, question: unknown = null, job = 1) =>
+    take({ kind: 'ask', id, job, task, question });
+  return {
+    replies,
+    ask,
+    cancel: (id: number) => take({ kind: 'cancel', id }),
+    pass: (milliseconds: number) => {
+      clock += milliseconds;
+    },
+    turn: () => turns.shift()?.(),
+    /** Kinds and numbers of what was said. */
+    said: () => replies.map(({ kind, id }) => `${kind} ${id}`),
+  };
+}
+
+/** Loads at the next microtask. */
+const loaded = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Counts to `question`, each number a part that takes a millisecond, with a breath after each. */
+const counting = (pass: (milliseconds: number) => void) => async (): Promise<Subject> => ({
+  *count(question: never) {
+    for (let i = 1; i <= (question as number); i++) {
+      pass(3);
+      yield undefined;
+      pass(2);
+      yield i;
+    }
+  },
+  *job(_: never, job: number) {
+    yield job;
+  },
+  // biome-ignore lint/correctness/useYield: it fails before it has anything to say
+  *fail() {
+    pass(4);
+    throw new RangeError('out of range');
+  },
+});
+
+function setUpCounting() {
+  let pass = (_: number) => {};
+  const server = setUp({ test: counting((milliseconds) => pass(milliseconds)) });
+  pass = server.pass;
+  return server;
+}
+
+describe('the answering side', () => {
+  it('gives the parts in order with their time, and says that it is alive at every breath', async () => {
+    const { ask, turn, replies, said } = setUpCounting();
+    ask(1, 'test.count', 3);
+    await loaded();
+    expect(said()).toEqual(['part 1', 'alive 1']);
+    turn();
+    turn();
+    expect(said().filter((text) => text !== 'alive 1')).toEqual(['part 1', 'part 1', 'part 1', 'done 1']);
+    const parts = replies.filter((reply) => reply.kind === 'part');
+    expect(parts.map(({ part }) => part)).toEqual([1, 2, 3]);
+    // The time of a part counts all turns it took.
+    expect(parts.map(({ milliseconds }) => milliseconds)).toEqual([5, 5, 5]);
+  });
+
+  it('hears a cancellation between two breaths, and goes on with the next task', async () => {
+    const { ask, cancel, turn, said } = setUpCounting();
+    ask(1, 'test.count', 100);
+    ask(2, 'test.count', 1);
+    await loaded();
+    cancel(1);
+    for (let i = 0; i < 5; i++) turn();
+    expect(said()).toEqual(['part 1', 'alive 1', 'part 2', 'done 2']);
+  });
+
+  it('forgets a task that is cancelled before its turn', async () => {
+    const { ask, cancel, turn, said } = setUpCounting();
+    ask(1, 'test.count', 2);
+    ask(2, 'test.count', 1);
+    ask(3, 'test.count', 1);
+    cancel(2);
+    await loaded();
+    for (let i = 0; i < 5; i++) turn();
+    expect(said().filter((text) => !text.startsWith('alive'))).toEqual([
+      ...['part 1', 'part 1', 'done 1', 'part 3', 'done 3'],
+    ]);
+  });
+
+  it('tells of a task that fails, and of one nobody knows, and lives on', async () => {
+    const { ask, replies, said } = setUpCounting();
+    ask(1, 'test.fail');
+    await loaded();
+    ask(2, 'test.nothing');
+    ask(3, 'nobody.count', 1);
+    ask(4, 'test.count', 1);
+    expect(said()).toEqual(['failed 1', 'failed 2', 'failed 3', 'part 4', 'done 4']);
+    expect(replies.flatMap((reply) => (reply.kind === 'failed' ? [reply.error] : []))).toEqual([
+      'out of range',
+      'task must be one that is known, got test.nothing',
+      'task must be one that is known, got nobody.count',
+    ]);
+    // What a failed task took is not the next one's.
+    expect(replies.find((reply) => reply.kind === 'part')).toMatchObject({ milliseconds: 5 });
+  });
+
+  it('tells a task its job', async () => {
+    const { ask, replies } = setUpCounting();
+    ask(1, 'test.job', null, 42);
+    await loaded();
+    expect(replies[0]).toMatchObject({ kind: 'part', part: 42 });
+  });
+
+  it('fails what waits for a subject that cannot be loaded, and tries again when asked again', async () => {
+    let tries = 0;
+    const { ask, said } = setUp({
+      test: async () => {
+        tries++;
+        if (tries === 1) throw new Error('offline');
+        return { *one() {} };
+      },
+    });
+    ask(1, 'test.one');
+    ask(2, 'test.one');
+    await loaded();
+    expect(said()).toEqual(['failed 1', 'failed 2']);
+    ask(3, 'test.one');
+    await loaded();
+    expect([said()[2], tries]).toEqual(['done 3', 2]);
+  });
+});
+
+it('the buffers of a part are handed over, each once', () => {
+  const buffer = new ArrayBuffer(16);
+  const other = new Uint8Array(3);
+  const part = {
+    a: new Float64Array(buffer, 0, 1),
+    b: new Float64Array(buffer, 8, 1),
+    c: other,
+    d: 5,
+    e: 'x',
+  };
+  expect(buffersOf(part)).toEqual([buffer, other.buffer]);
+  expect([buffersOf(null), buffersOf(7), buffersOf({})]).toEqual([[], [], []]);
+});
