@@ -102,6 +102,8 @@ export default defineConfig({
       },
     },
   },
+  // A sandboxed frame has no origin of its own and may load modules only where any origin may.
+  preview: { headers: { 'Access-Control-Allow-Origin': '*' } },
   worker: { format: 'es', plugins: () => [kernels()] },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

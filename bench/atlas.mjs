@@ -134,7 +134,7 @@ async function atlas(workers) {
           const pass = planner.next();
           return pass === null || pass === 'wait' ? pass : { question: { ...question }, pass };
         },
-        /** @param {{ pass: unknown }} asked @param {unknown} _part @param {number} milliseconds */
+        /** @param {{ pass: import('../src/core/many/passes.ts').Pass }} asked @param {unknown} _part @param {number} milliseconds */
         part: (asked, _part, milliseconds) => planner.took(asked.pass, milliseconds),
         done: () => resolve(undefined),
         failed: reject,

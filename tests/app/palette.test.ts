@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('../../src/app/app.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../src/app/base.css', import.meta.url), 'utf8');
 const PHASES = ['lazy', 'catapult', 'periodic', 'chaotic', 'divergent'] as const;
 
 type Rgb = readonly [number, number, number];

@@ -215,7 +215,7 @@ test('weight decay makes the boundary rough: its dimension, on request', async (
   await expect(page).toHaveURL(/mu=0\.2/);
   await complete(page);
   await page.getByRole('button', { name: 'Measure boundary' }).click();
-  const said = page.locator('.dimension output');
+  const said = page.locator('.boundary-measure output');
   await expect(said).toContainText('Box-counting dimension');
   const value = () => said.textContent().then((text) => Number(/dimension ([\d.]+)/.exec(text ?? '')?.[1]));
   const rough = await value();

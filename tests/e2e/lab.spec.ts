@@ -246,8 +246,8 @@ test('comparison curves are drawn and named', async ({ page }) => {
   await page.goto('./');
   for (const name of ['linearised (lazy) model', 'gradient flow', 'the slides’ form'])
     await page.getByRole('checkbox', { name }).check();
-  for (const ghost of ['linear', 'flow', 'slides'])
-    await expect(page.locator(`.card-loss .frame .ghost-${ghost}`)).toHaveCount(1);
+  for (const name of ['linear', 'flow', 'slides'])
+    await expect(page.locator(`.card-loss .frame .comparison-${name}`)).toHaveCount(1);
   await expect(page.locator('.card-loss .legend li')).toHaveCount(3);
   await expect(page).toHaveURL(/ghost=1&flow=1&slides=1/);
 });
