@@ -209,6 +209,61 @@ test('the bifurcation diagram has its marks, reads and opens runs', async ({ pag
   await expect(page.getByText('Set a target')).toBeVisible();
 });
 
+test('P plays nothing in the atlas, and M leads there and back', async ({ page }) => {
+  await page.goto('./?v=1&view=atlas&chart=rate&cells=256&steps=2000');
+  await expect(page.locator('.frame-drawing').first()).toBeVisible();
+  await page.keyboard.press('p');
+  await page.keyboard.press('m');
+  const time = page.getByRole('slider', { name: 'Step shown' });
+  await expect(time).toHaveValue('0');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.locator('.atlas')).toBeVisible();
+});
+
+for (const [chart, reads, opens] of [
+  ['rate', /c = \d\.\d+/, /[?&]c=/],
+  ['bifurcation', /\|w\| = \d\.\d+: /, /[?&]c=|[?&]eta=/],
+] as const) {
+  test(`the ${chart} chart is read, zoomed and opened by keyboard`, async ({ page }) => {
+    await page.goto(`./?v=1&view=atlas&chart=${chart}&cells=256`);
+    await expect(page.locator('.sweep-line').first()).toHaveAttribute('d', /L/);
+    const place = page.getByRole('slider', { name: 'Place read' }).first();
+    const readout = page.locator('.cell-readout');
+    await place.focus();
+    await expect(readout).toContainText(reads);
+    const texts = new Set<string>();
+    for (let i = 0; i < 5; i++) {
+      await page.keyboard.press('ArrowRight');
+      texts.add((await place.getAttribute('aria-valuetext')) ?? '');
+    }
+    expect(texts.size).toBe(5);
+    for (const text of texts) expect(text).toMatch(reads);
+    const before = await verdict(page).textContent();
+    for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(opens);
+    await expect(verdict(page)).not.toHaveText(before ?? '');
+    await page.keyboard.press('+');
+    await expect(page).toHaveURL(/ax0=/);
+  });
+}
+
+test('under a weak decay the table has the landing and, by its own name, where the residual settles', async ({
+  page,
+}) => {
+  await page.goto('./?v=1&view=atlas&cells=256&ax=eta&ay=f0&mu=0.001&y=3&n=20');
+  await complete(page);
+  const { names, text } = await downloadCsv(page);
+  const row = text.split('\n').find((line) => line.startsWith('0.029296875,-0.234375,'));
+  const value = (name: string) => Number(row?.split(',')[names.indexOf(name)]);
+  // 2(w − ημ), the rest of the run however long it takes: w = η|y|/√n.
+  const w = (0.029296875 * 3) / Math.sqrt(20);
+  expect(value('landing_curvature')).toBeCloseTo(2 * (w - 0.029296875 * 0.001), 9);
+  expect(value('landing_curvature')).toBeCloseTo(0.03925, 5);
+  expect(value('settled_curvature')).toBeCloseTo(0.0698, 4);
+});
+
 test('weight decay makes the boundary rough: its dimension, on request', async ({ page }) => {
   await page.goto('./?v=1&view=atlas');
   await page.getByRole('button', { name: 'Weight-decay example' }).click();

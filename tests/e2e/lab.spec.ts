@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import links from '../fixtures/links.json' with { type: 'json' };
 import { badNumbers, downloadCsv, expect, slider, test, verdict } from './page.ts';
 
@@ -212,6 +213,73 @@ test('any view enlarges to the whole window and back, by click and by key', asyn
   await expect(page.getByRole('group', { name: 'Loss valley' })).toBeHidden();
   await page.getByRole('button', { name: 'Back to all views' }).click();
   await expect(page.getByRole('group', { name: 'Loss valley' })).toBeVisible();
+});
+
+test('every panel is saved as SVG and PNG, with the link inside', async ({ page }) => {
+  await page.goto('./?v=1&n=64&t=4');
+  for (const [name, title] of [
+    ['loss', 'Loss'],
+    ['ntk', 'NTK'],
+    ['valley', 'Loss valley'],
+    ['portrait', 'Phase portrait'],
+    ['neurons', 'Neurons'],
+  ] as const) {
+    const save = async (kind: string) => {
+      await page.getByRole('button', { name: `Save ${title}`, exact: true }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: kind, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toContain(`catapult-${name}`);
+      return readFile(await download.path());
+    };
+    const svg = (await save('SVG')).toString('utf8');
+    expect(svg).toContain('v=1&amp;n=64&amp;t=4</metadata>');
+    expect(svg).toContain(`<title>Catapult Lab: ${title}</title>`);
+    expect(svg).toMatch(/<desc>[^<]{20,}<\/desc>/);
+    // A drawing of its own: what the page's style sheet gave it is written into it.
+    expect(svg).not.toContain('class=');
+    expect(svg).toMatch(/<(path|circle|line)[^>]+(stroke|fill)="(?!none)/);
+    const png = await save('PNG 2×');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.includes(Buffer.from('v=1&n=64&t=4'))).toBe(true);
+  }
+});
+
+test('on a phone every button of a panel can be reached above the time bar', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const query of ['?c=4.5', '']) {
+    await page.goto(`./${query}`);
+    for (const title of ['Loss', 'NTK', 'Loss valley', 'Phase portrait', 'Neurons']) {
+      const button = page.getByRole('button', { name: `Enlarge ${title}`, exact: true });
+      await button.focus();
+      // What is at its corners is the button itself: nothing lies over it.
+      const covered = await button.evaluate((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return [
+          [left + 2, top + 2],
+          [right - 2, top + 2],
+          [left + 2, bottom - 2],
+          [right - 2, bottom - 2],
+        ].filter(([x = 0, y = 0]) => !element.contains(document.elementFromPoint(x, y))).length;
+      });
+      expect(`${query} ${title}: ${covered}`).toBe(`${query} ${title}: 0`);
+    }
+  }
+});
+
+test('a number beyond what a computer can hold is too large, not “not a number”', async ({ page }) => {
+  await page.goto('./');
+  const field = page.getByRole('textbox', { name: 'Target value' });
+  await field.fill('1e999');
+  await field.press('Enter');
+  await expect(page.getByRole('alert')).not.toContainText('not a number');
+  await expect(page.getByRole('alert')).toContainText('must lie between');
+});
+
+test('an exponent in the verdict shows only digits that hold', async ({ page }) => {
+  await page.goto(`./${PHASES.chaotic}`);
+  await expect(verdict(page)).toContainText(/part at 0\.\d+ ± 0\.\d+ per step/);
 });
 
 test('up to five runs are pinned in every view, and removed', async ({ page }) => {

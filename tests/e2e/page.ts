@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { test as base, expect, type Page } from '@playwright/test';
 
+interface Fixtures {
+  /** What the browser may say in the console, where a test provokes it. */
+  readonly tolerated: RegExp | null;
+  readonly quiet: string[];
+}
+
 /** The page, watched: any console message, error or request to another origin fails the test that caused it. */
-export const test = base.extend<{ quiet: string[] }>({
+export const test = base.extend<Fixtures>({
+  tolerated: [null, { option: true }],
   quiet: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, tolerated }, use) => {
       const noise: string[] = [];
-      page.on('console', (message) => noise.push(`console ${message.type()}: ${message.text()}`));
+      page.on('console', (message) => {
+        if (tolerated?.test(message.text()) !== true)
+          noise.push(`console ${message.type()}: ${message.text()}`);
+      });
       page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
       page.on('dialog', (dialog) => {
         noise.push(`dialog: ${dialog.message()}`);
