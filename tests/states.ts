@@ -36,7 +36,7 @@ const wholes = ({ min, max }: WholeField) =>
   );
 
 /** Any value of a field. */
-export function valuesOf<F extends Field>(field: F): fc.Arbitrary<ValueOf<F>> {
+function valuesOf<F extends Field>(field: F): fc.Arbitrary<ValueOf<F>> {
   const values = (): fc.Arbitrary<unknown> => {
     switch (field.kind) {
       case 'real':

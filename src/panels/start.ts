@@ -9,7 +9,7 @@ import { useScope } from './scope.tsx';
 const short = (value: number) => Number(value.toPrecision(4));
 
 /** The nearest start a network of this width can have, in short numbers. */
-export function startNear(output: number, ntk: number, width: number) {
+function startNear(output: number, ntk: number, width: number) {
   const kernel = short(clamped(RUN_FIELDS.lambda0, ntk, RUN_FIELDS.lambda0.fallback));
   const bound = edgeOutput(kernel, width);
   const inside = Math.max(-bound, Math.min(bound, output));

@@ -71,7 +71,7 @@ export const written = (key: string, field: Field, value: string | number | bool
   value === null || value === field.fallback ? [] : [[key, write(value)]];
 
 /** A value inside its field; `before` for what is no value of it. */
-export function soundValue<F extends Field>(field: F, value: ValueOf<F>, before: ValueOf<F>): ValueOf<F> {
+function soundValue<F extends Field>(field: F, value: ValueOf<F>, before: ValueOf<F>): ValueOf<F> {
   if (field.kind === 'real' || field.kind === 'whole')
     return clamped(field, value as number, before as number) as ValueOf<F>;
   if (field.kind !== 'choice') return value;

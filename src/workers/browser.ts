@@ -6,7 +6,7 @@ import { SUBJECTS } from './subjects.ts';
 const SLICE = 6;
 
 /** A port on this thread: tasks in turns of their own, so that the page answers in between. */
-export function slicePort(): Port {
+function slicePort(): Port {
   let ended = false;
   const port: Port = {
     onmessage: null,

@@ -5,7 +5,7 @@ import { makeStarts, type Starts } from './starts.ts';
 
 export const CONVERGES = 1;
 export const DIVERGES = 2;
-export const UNFINISHED = 3;
+const UNFINISHED = 3;
 export const END_CODES: Record<Landing['end'], number> = {
   converged: CONVERGES,
   diverged: DIVERGES,

@@ -142,7 +142,7 @@ function edgeAttractor(scaledResidual: number, observed: number): Attractor {
 const GROUP = 8;
 
 /** Mean logarithm of the next `steps` stretchings, and the standard error of that mean by the scatter of batches. */
-export function meanLog(stretch: () => number, steps: number): { mean: number; error: number } {
+function meanLog(stretch: () => number, steps: number): { mean: number; error: number } {
   const each = Math.max(GROUP, Math.floor(steps / BATCHES / GROUP) * GROUP);
   let sum = 0;
   let squares = 0;

@@ -42,7 +42,7 @@ export interface Cycle {
 }
 
 /** The longest cycle told from chaos. */
-export const LONGEST_PERIOD = 64;
+const LONGEST_PERIOD = 64;
 /** A return this close, relative to the size of the orbit, may be near a cycle of that length. */
 const RETURN = 0.03;
 /** How far from the orbit a cycle may be found, relative. */

@@ -9,11 +9,11 @@ import { checkInteger, type Problem, scaled, shares } from '../model/problem.ts'
 /** Steps between two looks at whether a run has ended. */
 export const STRIDE = 8;
 /** With w ≠ 0, κ ± 2z so small on the side of the target: κ and r then no longer hold the digits of how far the saddle is. */
-export const NEAR_SADDLE = 1e-7;
+const NEAR_SADDLE = 1e-7;
 /** Share of κ below which κ − 2|z| has lost digits: a start this near the edge of the cone is followed by its lengths. */
 const NEAR_EDGE = 1e-6;
 /** κ above which a run with target 0 is followed by κ − 4: below, that would cost digits of κ. */
-export const ZERO_FORM = 1 / 64;
+const ZERO_FORM = 1 / 64;
 
 export interface Landing {
   /** converged: the loss fell to 10⁻¹² of its first value with κ < 2; diverged: |r| left every bound; unfinished: neither yet. */
@@ -33,7 +33,7 @@ export interface Landing {
  * κ_∞ of a run at (κ, r) whose r is small: `product` = PQ = κ² − 4z² is multiplied by (1 − r²)² a step, Σr² is a geometric series, and at the
  * minimum z = w, so κ_∞² = 4w² + PQ(1 − 2Σr²) up to r³.
  */
-export function restingCurvature(k: number, r: number, w: number, product: number): number {
+function restingCurvature(k: number, r: number, w: number, product: number): number {
   const squares = (r * r) / (k * (2 - k));
   // Where κ is nothing beside r the series says nothing, and there is nothing left to move either.
   if (!(squares < 0.5)) return k;
@@ -41,13 +41,13 @@ export function restingCurvature(k: number, r: number, w: number, product: numbe
 }
 
 /** Whether a run at (κ, r) has come so near the saddle u = v = 0 that it must be followed by the lengths of u ± v. */
-export const isNearSaddle = (k: number, r: number, w: number) =>
+const isNearSaddle = (k: number, r: number, w: number) =>
   (w > 0 && k + 2 * (r + w) < NEAR_SADDLE) || (w < 0 && k - 2 * (r + w) < NEAR_SADDLE);
 
 /** Whether a start is so near the edge of the cone that (κ, r, w) do not hold the digits of its shorter length. */
 export const isNearEdge = (k: number, r: number, w: number) => k <= 2 * Math.abs(r + w) * (1 + NEAR_EDGE);
 
-export const usesZeroForm = (k: number, w: number) => w === 0 && k >= ZERO_FORM;
+const usesZeroForm = (k: number, w: number) => w === 0 && k >= ZERO_FORM;
 
 /** Most steps a landing may be followed. */
 const MOST_STEPS = 1e10;

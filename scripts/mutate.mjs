@@ -1,0 +1,338 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseAst } from 'vite';
+import { root } from './setup.mjs';
+
+/**
+ * Do the unit tests notice? Each mutant is the project with one operator, constant or statement changed; a mutant is killed when a test fails or
+ * does not end. Mutants are drawn with a fixed seed, and the score is printed by file, with every survivor.
+ *
+ *     npm run mutate -- --count=400 --seed=1 --only=src/core/theory
+ */
+
+/** What is mutated: what has numbers and rules. Components, the browser's own parts and types are tested in the browser. */
+const MUTATED = [
+  'src/core',
+  'src/kernels',
+  'src/state',
+  'src/workers',
+  'src/charts',
+  'src/controls',
+  'src/views/atlas',
+];
+const LEFT_OUT = [
+  // Written in AssemblyScript: compared bit for bit with the scalar function, not with itself.
+  'src/kernels/assembly',
+  // Made of the browser's canvas, worker, style sheet or window.
+  'src/workers/browser.ts',
+  'src/workers/worker.ts',
+  'src/workers/subjects.ts',
+  'src/charts/useSize.ts',
+  'src/charts/picture.ts',
+  ...[
+    'bifurcationComputation',
+    'cellsComputation',
+    'colours',
+    'painter',
+    'useCells',
+    'useTheme',
+    'keys',
+    'view',
+  ].map((name) => `src/views/atlas/${name}.ts`),
+];
+const TIMEOUT = 90_000;
+
+const SWAPS = {
+  '+': '-',
+  '-': '+',
+  '*': '/',
+  '/': '*',
+  '%': '*',
+  '**': '*',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '===': '!==',
+  '!==': '===',
+  '&&': '||',
+  '||': '&&',
+  '&': '|',
+  '|': '&',
+  '^': '|',
+  '<<': '>>',
+  '>>': '<<',
+  '>>>': '<<',
+  '+=': '-=',
+  '-=': '+=',
+  '*=': '/=',
+  '/=': '*=',
+  '++': '--',
+  '--': '++',
+};
+
+/** @param {string} name @param {string} [fallback] */
+const option = (name, fallback) =>
+  process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
+const count = Number(option('count', '400'));
+const seed = Number(option('seed', '1'));
+const only = option('only', '') ?? '';
+const jobs = Number(option('jobs', String(Math.max(1, availableParallelism()))));
+
+/** @typedef {{ file: string, line: number, start: number, end: number, text: string, was: string }} Mutant */
+
+/** @param {string} folder @returns {string[]} */
+function filesIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** @param {string} file @param {string} source @returns {any} */
+const parse = (file, source) => parseAst(source, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file);
+
+/** Every mutant of a file. @param {string} file @returns {Mutant[]} */
+function mutantsOf(file) {
+  const source = readFileSync(join(root, file), 'utf8');
+  /** @type {Mutant[]} */
+  const found = [];
+  /** @param {{ start: number, end: number }} at @param {string} text */
+  const add = ({ start, end }, text) => {
+    const line = source.slice(0, start).split('\n').length;
+    found.push({ file, line, start, end, text, was: source.slice(start, end) });
+  };
+  /** Where an operator stands between two nodes. @param {number} from @param {number} to @param {string} operator */
+  const between = (from, to, operator) => {
+    const start = source.indexOf(operator, from);
+    return start >= 0 && start < to ? { start, end: start + operator.length } : null;
+  };
+  /** @param {any} node */
+  const visit = (node) => {
+    if (node === null || typeof node !== 'object') return;
+    if (Array.isArray(node)) {
+      for (const each of node) visit(each);
+      return;
+    }
+    const { type } = node;
+    if (typeof type !== 'string') return;
+    if (
+      type.startsWith('TS') &&
+      !['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression'].includes(type)
+    )
+      return;
+    if (type === 'ImportDeclaration' || type === 'ExportAllDeclaration') return;
+    if (['BinaryExpression', 'LogicalExpression', 'AssignmentExpression'].includes(type)) {
+      const swap = SWAPS[/** @type {keyof typeof SWAPS} */ (node.operator)];
+      const at = swap === undefined ? null : between(node.left.end, node.right.start, node.operator);
+      if (at !== null && swap !== undefined) add(at, swap);
+    }
+    if (type === 'UnaryExpression' && (node.operator === '!' || node.operator === '-'))
+      add({ start: node.start, end: node.argument.start }, '');
+    if (type === 'UpdateExpression') {
+      const at = node.prefix
+        ? { start: node.start, end: node.argument.start }
+        : { start: node.argument.end, end: node.end };
+      add(at, SWAPS[/** @type {'++'} */ (node.operator)]);
+    }
+    if (type === 'Literal') {
+      if (typeof node.value === 'number')
+        add(node, Number.isInteger(node.value) ? `${node.value + 1}` : `${node.value * 2}`);
+      if (typeof node.value === 'bigint') add(node, `${node.value + 1n}n`);
+      if (typeof node.value === 'boolean') add(node, `${!node.value}`);
+    }
+    if (type === 'IfStatement' || type === 'ConditionalExpression') {
+      add(node.test, 'true');
+      add(node.test, 'false');
+    }
+    if (['ExpressionStatement', 'ContinueStatement', 'BreakStatement', 'ThrowStatement'].includes(type))
+      add(node, ';');
+    if (type === 'ReturnStatement' && node.argument === null) add(node, ';');
+    if (
+      type === 'MemberExpression' &&
+      node.object.name === 'Math' &&
+      ['max', 'min'].includes(node.property.name)
+    )
+      add(node.property, node.property.name === 'max' ? 'min' : 'max');
+    for (const [key, child] of Object.entries(node))
+      if (key !== 'typeAnnotation' && key !== 'typeArguments') visit(child);
+  };
+  visit(parse(file, source));
+  return found;
+}
+
+/** Files of the project that a file imports, itself among them. */
+class Imports {
+  /** @type {Map<string, Set<string>>} */
+  #known = new Map();
+
+  /** @param {string} file @returns {string[]} */
+  #direct(file) {
+    const source = readFileSync(join(root, file), 'utf8');
+    return [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^'?]+)[^']*'/g)]
+      .map(([, path]) => relative(root, resolve(root, dirname(file), /** @type {string} */ (path))))
+      .filter((path) => /\.(ts|tsx|mjs)$/.test(path));
+  }
+
+  /** @param {string} file @returns {Set<string>} */
+  of(file) {
+    const known = this.#known.get(file);
+    if (known !== undefined) return known;
+    const all = new Set([file]);
+    this.#known.set(file, all);
+    for (const each of all) for (const next of this.#direct(each)) all.add(next);
+    return all;
+  }
+}
+
+const imports = new Imports();
+const tests = filesIn('tests').filter((file) => /\.test\.tsx?$/.test(file));
+
+/** Tests that may notice a change of a file: first those named after it, then the ones that import least. @param {string} file */
+function testsOf(file) {
+  const own = file.replace(/^src/, 'tests').replace(/\.ts$/, '.test.ts');
+  const related = tests.filter((test) => imports.of(test).has(file));
+  const sizes = new Map(related.map((test) => [test, imports.of(test).size]));
+  related.sort((a, b) => Number(b === own) - Number(a === own) || (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
+  return related;
+}
+
+/** Whether tests fail, or do not end, in a copy of the project. @param {string} place @param {string[]} files @returns {Promise<boolean>} */
+function fails(place, files) {
+  return new Promise((done) => {
+    const child = spawn(
+      process.execPath,
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--bail=1',
+        '--no-file-parallelism',
+        '--reporter=dot',
+        ...files,
+      ],
+      { cwd: place, stdio: 'ignore', detached: true },
+    );
+    let ended = false;
+    const end = (/** @type {boolean} */ failed) => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(timer);
+      done(failed);
+    };
+    const timer = setTimeout(() => {
+      try {
+        process.kill(-(/** @type {number} */ (child.pid)), 'SIGKILL');
+      } catch {
+        // It has just ended.
+      }
+      end(true);
+    }, TIMEOUT);
+    child.on('exit', (code) => end(code !== 0));
+  });
+}
+
+/** Whether a test notices a mutant. @param {string} place @param {Mutant} mutant */
+async function killed(place, mutant) {
+  const path = join(place, mutant.file);
+  const source = readFileSync(path, 'utf8');
+  writeFileSync(path, source.slice(0, mutant.start) + mutant.text + source.slice(mutant.end));
+  try {
+    const related = testsOf(mutant.file);
+    if (related.length === 0) return false;
+    return (
+      (await fails(place, related.slice(0, 1))) ||
+      (related.length > 1 && (await fails(place, related.slice(1))))
+    );
+  } finally {
+    writeFileSync(path, source);
+  }
+}
+
+/** Mulberry32. @param {number} from */
+function random(from) {
+  let state = from;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** @template T @param {T[]} list @param {number} size */
+function sample(list, size) {
+  const draw = random(seed);
+  const all = [...list];
+  for (let i = all.length - 1; i > 0; i--) {
+    const j = Math.floor(draw() * (i + 1));
+    [all[i], all[j]] = [/** @type {T} */ (all[j]), /** @type {T} */ (all[i])];
+  }
+  return all.slice(0, size);
+}
+
+/** A copy of the project to change files in. */
+function copy() {
+  const place = mkdtempSync(join(tmpdir(), 'catapult-mutants-'));
+  process.on('exit', () => rmSync(place, { recursive: true, force: true }));
+  for (const each of [
+    'src',
+    'tests',
+    'scripts',
+    'README.md',
+    'package.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'index.html',
+    'docs',
+  ])
+    cpSync(join(root, each), join(place, each), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
+  return place;
+}
+
+const files = MUTATED.flatMap(filesIn).filter(
+  (file) =>
+    file.endsWith('.ts') &&
+    !file.endsWith('.d.ts') &&
+    !LEFT_OUT.some((out) => file.startsWith(out)) &&
+    file.startsWith(only),
+);
+const all = files.flatMap(mutantsOf);
+const chosen = sample(all, count);
+console.log(`${chosen.length} of ${all.length} mutants of ${files.length} files, seed ${seed}`);
+
+if (await fails(root, [])) throw new Error('the tests fail without any mutant');
+
+/** @type {Map<string, { killed: number, total: number }>} */
+const scores = new Map();
+/** @type {Mutant[]} */
+const survivors = [];
+const queue = [...chosen];
+let finished = 0;
+
+async function work() {
+  const place = copy();
+  for (let mutant = queue.pop(); mutant !== undefined; mutant = queue.pop()) {
+    const dead = await killed(place, mutant);
+    const score = scores.get(mutant.file) ?? { killed: 0, total: 0 };
+    scores.set(mutant.file, { killed: score.killed + Number(dead), total: score.total + 1 });
+    finished++;
+    if (dead) continue;
+    survivors.push(mutant);
+    const { file, line, was, text } = mutant;
+    console.log(
+      `survives (${finished}): ${file}:${line}: ${was.replace(/\s+/g, ' ').slice(0, 70)} → ${text || '(nothing)'}`,
+    );
+  }
+}
+await Promise.all(Array.from({ length: jobs }, work));
+
+console.log('');
+for (const [file, { killed: dead, total }] of [...scores].sort(([a], [b]) => a.localeCompare(b)))
+  console.log(`${String(dead).padStart(4)} / ${String(total).padEnd(4)} ${file}`);
+const dead = chosen.length - survivors.length;
+console.log(
+  `\n${dead} of ${chosen.length} killed: ${((100 * dead) / Math.max(1, chosen.length)).toFixed(1)} %`,
+);
