@@ -144,6 +144,7 @@ export function allowedBy(field: Field): string {
   switch (field.kind) {
     case 'real':
     case 'whole': {
+      if (field.min === field.max) return spelled(field.min);
       const range = `a ${field.kind === 'whole' ? 'whole ' : ''}number from ${spelled(field.min)} to ${spelled(field.max)}`;
       const digits = field.kind === 'real' ? field.digits : undefined;
       return digits === undefined ? range : `${range}, to ${digits} digits`;

@@ -94,14 +94,20 @@ for (const reference of links) {
   test(`the CSV of “${reference.name}” is the 120-digit run to 1e-9`, async ({ page }) => {
     const steps = reference.residual.length - 1;
     const rate = reference.c === undefined ? `eta=${reference.eta}` : `c=${reference.c}`;
-    const query = `?v=1&${rate}&n=${reference.width}&y=${reference.target}&f0=${reference.output}&lambda0=${reference.ntk0}&steps=${Math.max(1, steps)}`;
+    const query = `?v=1&${rate}&n=${reference.width}&y=${reference.target}&f0=${reference.f0}&lambda0=${reference.ntk0}&steps=${Math.max(1, steps)}`;
     await page.goto(`./${query}`);
     const { comments, names, columns, text } = await downloadCsv(page);
     expect(names.slice(0, 5)).toEqual(['step', 'loss', 'residual', 'ntk', 'sharpness']);
     expect(comments[0]).toMatch(/^# http/);
     expect(text).not.toMatch(/NaN|Infinity/);
-    for (const column of ['loss', 'residual', 'ntk', 'sharpness'] as const) {
-      for (const [t, expected] of reference[column].entries()) {
+    for (const [column, key] of [
+      ...(['loss', 'residual', 'ntk', 'sharpness', 'output', 'curvature', 'distance'] as const).map(
+        (name) => [name, name] as const,
+      ),
+      ['valley_p', 'valleyP'],
+      ['valley_q', 'valleyQ'],
+    ] as const) {
+      for (const [t, expected] of reference[key].entries()) {
         const got = columns.get(column)?.[t] as number;
         if (Math.abs(expected) > 1e-290)
           expect(Math.abs(got - expected) / Math.abs(expected)).toBeLessThanOrEqual(1e-9);

@@ -42,12 +42,12 @@ const END = Math.max(...NAMES.map((kind) => AXES[kind].max));
 const CHART = choice(CHART_NAMES, 'map', 'chart: fates over two axes, a sweep over one, or attractors');
 /** Which of them, and the default, depends on the chart; how far the ends may reach, on the axis. */
 const AXIS_FIELDS = {
-  ax: choice(NAMES, 'c', 'horizontal axis'),
+  ax: choice(NAMES, 'c', 'horizontal axis; that of the chart by default'),
   ax0: real(-END, END, 0, 'its lower end; the whole range by default'),
-  ax1: real(-END, END, 0, 'its upper end'),
-  ay: choice(NAMES, 'y', 'vertical axis'),
+  ax1: real(-END, END, 0, 'its upper end; likewise by default'),
+  ay: choice(NAMES, 'y', 'vertical axis; that of the chart by default'),
   ay0: real(-END, END, 0, 'its lower end; the whole range by default'),
-  ay1: real(-END, END, 0, 'its upper end'),
+  ay1: real(-END, END, 0, 'its upper end; likewise by default'),
 } as const;
 
 export const SEEDS = whole(

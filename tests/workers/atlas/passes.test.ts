@@ -41,8 +41,8 @@ describe('a plan', () => {
         const isLookedAt = (at: number) =>
           (at % size.columns) % 32 === 0 && Math.floor(at / size.columns) % 32 === 0;
         const isWholeAgain = passes[1]?.done === 0;
-        for (const [at, count] of counts.entries())
-          expect(count).toBe(isWholeAgain && isLookedAt(at) ? 2 : 1);
+        const wrong = counts.findIndex((count, at) => count !== (isWholeAgain && isLookedAt(at) ? 2 : 1));
+        expect(wrong).toBe(-1);
         expect(probe).toEqual({ stride: 32, done: 0, part: 0, parts: 1 });
         for (const [i, each] of done.entries()) expect(each).toBeGreaterThanOrEqual(done[i - 1] ?? 0);
         expect(done.at(-1)).toBe(1);
