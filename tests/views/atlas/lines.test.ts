@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { settingAt } from '../../../src/core/many/plane.ts';
+import { scaled } from '../../../src/core/model/problem.ts';
+import { problemOf } from '../../../src/core/model/setting.ts';
+import { rateBounds } from '../../../src/core/theory/fate.ts';
+import { closedForms } from '../../../src/views/atlas/lines.ts';
+
+const setting = {
+  rate: { kind: 'c', value: 2.6 },
+  width: 1000,
+  target: 0,
+  seed: 1,
+  start: { kind: 'given', output: 1, ntk: 2 },
+  outputScale: 1,
+} as const;
+const plane = (x: object, y: object, more: object = {}) =>
+  ({ setting: { ...setting, ...more }, x, y, columns: 512, rows: 512 }) as Parameters<typeof closedForms>[0];
+
+const valueAt = ({ from, to }: { from: number; to: number }, at: number) => from + at * (to - from);
+/** The points of a line in the units of the axes. */
+function pointsOf(on: ReturnType<typeof plane>, name: string) {
+  const lines = closedForms(on).filter((line) => line.name === name);
+  return lines.flatMap(({ pieces }) =>
+    pieces.flatMap((piece) => piece.map(([x, y]) => [valueAt(on.x, x), valueAt(on.y, y)] as const)),
+  );
+}
+
+describe('the boundaries of a plane', () => {
+  const map = plane({ kind: 'c', from: 0, to: 6 }, { kind: 'y', from: -60, to: 60 });
+
+  it('lie where the closed form has them: κ₀ = 2, |w| = 1 and 2', () => {
+    const two = pointsOf(map, 'κ₀ = 2');
+    expect(two.length).toBeGreaterThan(50);
+    for (const [c] of two) expect(c).toBeCloseTo(2, 6);
+    // |w| = c|y|/(λ₀√n).
+    for (const [name, w] of [
+      ['|w| = 1', 1],
+      ['|w| = 2', 2],
+    ] as const) {
+      const points = pointsOf(map, name);
+      expect(points.length).toBeGreaterThan(50);
+      expect(points.some(([, y]) => y > 0) && points.some(([, y]) => y < 0)).toBe(true);
+      for (const [c, y] of points) expect((c * Math.abs(y)) / (2 * Math.sqrt(1000))).toBeCloseTo(w, 2);
+    }
+  });
+
+  it('have η_max where training ends, and G₀ = 0 only between |w| = 1 and 2', () => {
+    const points = pointsOf(map, 'η_max');
+    expect(points.length).toBeGreaterThan(50);
+    for (const [c, y] of points) {
+      const { problem } = problemOf(settingAt(map, c, y));
+      expect(rateBounds(problem).largest / problem.learningRate).toBeCloseTo(1, 1);
+    }
+    const sign = pointsOf(map, 'G₀ = 0');
+    expect(sign.length).toBeGreaterThan(10);
+    for (const [c, y] of sign) {
+      const { curvature, scaledResidual, scaledTarget } = scaled(problemOf(settingAt(map, c, y)).problem);
+      expect(Math.abs(curvature - 4 - scaledTarget * scaledResidual)).toBeLessThan(0.1);
+      expect(Math.abs(scaledTarget)).toBeGreaterThan(0.95);
+      expect(Math.abs(scaledTarget)).toBeLessThan(2.05);
+    }
+  });
+
+  it('tell where the loss rises at once', () => {
+    for (const [c, y] of pointsOf(map, 'loss rises at once')) {
+      const {
+        curvature,
+        scaledResidual: r,
+        scaledTarget: w,
+      } = scaled(problemOf(settingAt(map, c, y)).problem);
+      expect(Math.abs(1 - curvature + r * (r + w))).toBeCloseTo(1, 1);
+    }
+  });
+
+  it('stay inside the cone, reach the border of the plane, and are none where they do not cross it', () => {
+    const narrow = plane({ kind: 'c', from: 0.5, to: 3.5 }, { kind: 'f0', from: -3, to: 3 }, { width: 4 });
+    const two = pointsOf(narrow, 'κ₀ = 2').map(([, f0]) => f0);
+    // |f₀| ≤ λ₀√n/2 = 2.
+    expect(Math.max(...two.map(Math.abs))).toBeLessThan(2.1);
+    expect(Math.max(...two)).toBeGreaterThan(1.85);
+    const fractions = closedForms(map)
+      .filter(({ name }) => name === 'κ₀ = 2')
+      .flatMap(({ pieces }) => pieces.flatMap((piece) => piece.map(([, y]) => y)));
+    expect(Math.min(...fractions)).toBeLessThanOrEqual(0);
+    expect(Math.max(...fractions)).toBeGreaterThanOrEqual(1);
+    const calm = plane({ kind: 'c', from: 0.1, to: 1 }, { kind: 'y', from: -1, to: 1 });
+    expect(closedForms(calm)).toEqual([]);
+  });
+
+  it('are followed along a logarithmic axis', () => {
+    const wide = plane({ kind: 'c', from: 1, to: 3 }, { kind: 'n', from: 1, to: 2 ** 20 }, { target: 9 });
+    const lines = closedForms(wide).filter(({ name }) => name === '|w| = 1');
+    expect(lines.length).toBe(1);
+    for (const [x, y] of lines[0]?.pieces.flat() ?? []) {
+      const c = valueAt(wide.x, x);
+      const n = 2 ** (20 * y);
+      // Widths are whole, and few of them small.
+      if (n > 20) expect((c * 9) / (2 * Math.sqrt(n))).toBeCloseTo(1, 1);
+    }
+  });
+});
