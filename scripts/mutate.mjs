@@ -73,6 +73,8 @@ const SWAPS = {
   '--': '++',
 };
 
+const OPPOSITES = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+
 /** @param {string} name @param {string} [fallback] */
 const option = (name, fallback) =>
   process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
@@ -128,6 +130,8 @@ function mutantsOf(file) {
       const swap = SWAPS[/** @type {keyof typeof SWAPS} */ (node.operator)];
       const at = swap === undefined ? null : between(node.left.end, node.right.start, node.operator);
       if (at !== null && swap !== undefined) add(at, swap);
+      const opposite = OPPOSITES[/** @type {keyof typeof OPPOSITES} */ (node.operator)];
+      if (at !== null && opposite !== undefined) add(at, opposite);
     }
     if (type === 'UnaryExpression' && (node.operator === '!' || node.operator === '-'))
       add({ start: node.start, end: node.argument.start }, '');
@@ -150,6 +154,8 @@ function mutantsOf(file) {
     if (['ExpressionStatement', 'ContinueStatement', 'BreakStatement', 'ThrowStatement'].includes(type))
       add(node, ';');
     if (type === 'ReturnStatement' && node.argument === null) add(node, ';');
+    if (/Function/.test(type) && node.body?.type === 'BlockStatement' && node.body.body.length > 0)
+      add(node.body, '{}');
     if (
       type === 'MemberExpression' &&
       node.object.name === 'Math' &&
