@@ -52,7 +52,7 @@ export function ratioOf(a: bigint, b: bigint): number {
   return toDouble(shifted(a, Math.max(0, shift)) / b, Math.max(0, shift));
 }
 
-/** Whole part of a square root, by Newton's iteration from above. */
+/** Whole part of the square root of x ≥ 1, by Newton's iteration from above. */
 export function integerRoot(x: bigint): bigint {
   let root = 1n << BigInt(Math.ceil(lengthOf(x) / 2) + 1);
   for (;;) {

@@ -56,4 +56,41 @@ describe('box counting', () => {
     );
     expect(counts).toEqual(sizes.map((size) => side / size));
   });
+
+  it('has the slope and the standard error of a straight line through its counts, by least squares', () => {
+    // A corner and a slope, so that the counts are not those of one power.
+    const { sizes, counts, dimension, error } = boxCounting(
+      picture((x, y) => (x < 100 || y > 400 - ((x * x) >> 9) ? 1 : 2)),
+      side,
+      side,
+    );
+    const x = sizes.map((size) => Math.log(1 / size));
+    const y = counts.map(Math.log);
+    const n = x.length;
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const sxx = sum(x.map((each) => each * each)) - sum(x) ** 2 / n;
+    const sxy = sum(x.map((each, i) => each * (y[i] as number))) - (sum(x) * sum(y)) / n;
+    const slope = sxy / sxx;
+    const at = (sum(y) - slope * sum(x)) / n;
+    const rest = sum(x.map((each, i) => ((y[i] as number) - at - slope * each) ** 2));
+    expect(dimension).toBeCloseTo(slope, 9);
+    expect(error / Math.sqrt(rest / (n - 2) / sxx)).toBeCloseTo(1, 6);
+    expect(error).toBeGreaterThan(1e-4);
+  });
+
+  it('sees a boundary to the right and below, up to the last cell, in boxes from 2 cells to a sixteenth of the shorter side', () => {
+    const { sizes, counts } = boxCounting(
+      Uint8Array.from({ length: 64 * 40 }, (_, i) => (i === 64 * 40 - 1 ? 2 : 1)),
+      64,
+      40,
+    );
+    expect(sizes).toEqual([2]);
+    // The corner cell differs from the one left of it and from the one above it: both lie in its box.
+    expect(counts).toEqual([1]);
+    expect(boxCounting(new Uint8Array(64 * 40).fill(1), 64, 40).counts).toEqual([0]);
+  });
+
+  it('needs as many numbers as cells', () => {
+    expect(() => boxCounting(new Uint8Array(5), 2, 3)).toThrow(/2 × 3, got 5/);
+  });
 });

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WHOLE } from '../../../src/charts/HeatMap.tsx';
 import { AXES } from '../../../src/core/many/axis.ts';
-import { isDeepest, panned, shownAxis, zoomed } from '../../../src/views/atlas/axes.ts';
+import {
+  coreAxis,
+  isDeepest,
+  middles,
+  panned,
+  partOf,
+  shortSymbol,
+  shownAxis,
+  widthsOf,
+  writeValue,
+  zoomed,
+} from '../../../src/views/atlas/axes.ts';
 import { type ChartAxis, isSound } from '../../../src/views/atlas/charts.ts';
-import { quantile } from '../../../src/views/atlas/quantiles.ts';
 import { runs } from '../../fuzz.ts';
 import { axes } from '../../states.ts';
 
@@ -82,11 +93,118 @@ describe('the axes of the atlas', () => {
   });
 });
 
-describe('a quantile', () => {
-  it('lies between its neighbours in order', () => {
-    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
-    expect(quantile([1, 2, 3, 4], 0)).toBe(1);
-    expect(quantile([5], 0.9)).toBe(5);
-    expect(quantile([], 0.5)).toBeNaN();
+describe('one axis', () => {
+  const c = { kind: 'c', from: 1, to: 5 } as const;
+  const n = { kind: 'n', from: 10, to: 1000 } as const;
+
+  it('zooms about the point under the pointer, evenly or by ratios', () => {
+    expect(zoomed(c, 2, 0.5)).toEqual({ kind: 'c', from: 2, to: 4 });
+    expect(zoomed(c, 2, 0)).toEqual({ kind: 'c', from: 1, to: 3 });
+    expect(zoomed(c, 0.5, 1)).toEqual({ kind: 'c', from: 0, to: 5 });
+    const in4 = zoomed(n, 2, 0.5);
+    expect(in4.from).toBeCloseTo(10 ** 1.5, 2);
+    expect(in4.to).toBeCloseTo(10 ** 2.5, 1);
+  });
+
+  it('moves by a part of its length, to its limits and no further', () => {
+    expect(panned(c, 0.25)).toEqual({ kind: 'c', from: 2, to: 6 });
+    expect(panned(c, -0.25)).toEqual({ kind: 'c', from: 0, to: 4 });
+    expect(panned(c, -1)).toEqual({ kind: 'c', from: 0, to: 4 });
+    expect(panned({ kind: 'c', from: 999_990, to: 999_999 }, 5)).toEqual({
+      kind: 'c',
+      from: 999_991,
+      to: 1e6,
+    });
+    const on = panned(n, 0.5);
+    expect([on.from, on.to]).toEqual([100, 10_000]);
+    expect(panned(n, -9).from).toBe(1);
+    // The same object where nothing changes, so that nothing is asked anew.
+    const low = { kind: 'c', from: 0, to: 3 } as const;
+    expect(panned(low, -1)).toBe(low);
+    expect(panned(c, 0)).toBe(c);
+  });
+
+  it('has the middles of its cells', () => {
+    expect([...middles(c, 4)]).toEqual([1.5, 2.5, 3.5, 4.5]);
+  });
+
+  it('knows its symbol alone', () => {
+    expect([shortSymbol('c'), shortSymbol('eta'), shortSymbol('w'), shortSymbol('seed')]).toEqual([
+      'c',
+      'η',
+      '|w|',
+      'seed',
+    ]);
+  });
+
+  it('counts from an origin below zero with a plus', () => {
+    const shown = shownAxis({ kind: 'y', from: -3.123458, to: -3.123456 });
+    expect(shown.title).toBe('(y + 3.123457) / 10⁻⁶');
+    expect(shown.at(-3.123457)).toBeCloseTo(0, 6);
+    expect(shownAxis(n)).toMatchObject({ kind: 'log', domain: [10, 1000] });
+    // From a thousandth of its size on, it is written as it is.
+    expect(shownAxis({ kind: 'c', from: 1, to: 1.002 }).title).toBe('c = ηλ₀');
+    expect(shownAxis({ kind: 'c', from: 1, to: 1.0005 }).title).toContain('−');
+  });
+});
+
+describe('a value of an axis', () => {
+  it.each([
+    [2.123456789, { from: 0, to: 6 }, 512, '2.12346'],
+    [2.123456789, { from: 2.1234, to: 2.1235 }, 512, '2.12345679'],
+    [0, { from: -1, to: 1 }, 512, '0'],
+    [2.5, { from: 2.5, to: 2.5 }, 512, '2.5'],
+    [1000.5, { from: 1000, to: 1001 }, 1000, '1000.5'],
+  ] as const)('%d of %j in %d cells is written %s', (value, axis, cells, text) => {
+    expect(writeValue(value, axis, cells)).toBe(text);
+  });
+});
+
+describe('a plane', () => {
+  const setting = {
+    rate: { kind: 'c', value: 2 },
+    width: 50,
+    target: 0,
+    seed: 1,
+    start: { kind: 'given', output: 1, ntk: 2 },
+    outputScale: 1,
+  } as const;
+  const c = { kind: 'c', from: 0, to: 4 } as const;
+  const n = { kind: 'n', from: 1, to: 10_000 } as const;
+  const y = { kind: 'y', from: -1, to: 1 } as const;
+
+  it('knows the width of each of its cells', () => {
+    const widths = (x: typeof c | typeof n, up: typeof y | typeof n) => {
+      const of = widthsOf({ setting, x, y: up, columns: 2, rows: 4 });
+      return Array.from({ length: 8 }, (_, at) => of(at));
+    };
+    expect(widths(c, y)).toEqual(Array(8).fill(50));
+    expect(widths(n, y)).toEqual([10, 1000, 10, 1000, 10, 1000, 10, 1000]);
+    expect(widths(c, n)).toEqual([3, 3, 32, 32, 316, 316, 3162, 3162]);
+  });
+
+  it('has a place in the area of other axes of its kinds; all of it, of others', () => {
+    expect(partOf({ x: c, y }, { x: { ...c, from: 0, to: 8 }, y: { ...y, from: -1, to: 3 } })).toEqual({
+      left: 0,
+      width: 0.5,
+      top: 0.5,
+      height: 0.5,
+    });
+    expect(partOf({ x: c, y }, { x: { ...c, from: 2, to: 3 }, y })).toEqual({
+      left: -2,
+      width: 4,
+      top: 0,
+      height: 1,
+    });
+    const by = partOf({ x: n, y }, { x: { ...n, from: 100, to: 10_000 }, y });
+    expect([by.left, by.width]).toEqual([-1, 2]);
+    expect(partOf({ x: c, y }, { x: n, y })).toBe(WHOLE);
+    expect(partOf({ x: c, y }, { x: c, y: { kind: 'f0', from: 0, to: 1 } })).toBe(WHOLE);
+  });
+
+  it('is of runs only', () => {
+    expect(coreAxis(n)).toEqual(n);
+    for (const kind of ['w', 'r'] as const)
+      expect(() => coreAxis({ kind, from: 0, to: 1 })).toThrow(/one of a plane of runs/);
   });
 });

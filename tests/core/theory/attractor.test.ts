@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  attractorOf,
+  axisAttractor,
+  heldTo,
+  MEASURING,
+  TWO_CYCLE_ENDS,
+  twoCycle,
+  twoCyclePoints,
+} from '../../../src/core/theory/attractor.ts';
+import { AxisMap, attractingCycle } from '../../../src/core/theory/cycles.ts';
+import { runs } from '../../fuzz.ts';
+
+/** The balanced map in r, as docs/model.md has it. */
+const f = (w: number, r: number) => r * (1 - 2 * w + (w - 2) * r + r * r);
+const slope = (w: number, r: number) => 1 - 2 * w + 2 * (w - 2) * r + 3 * r * r;
+
+/** Where the orbit of a start of the balanced map is after many steps, and its mean log stretching: brute force. */
+function followed(w: number, steps: number, r0 = 0.1) {
+  let r = r0;
+  for (let t = 0; t < 200_000; t++) r = f(w, r);
+  let sum = 0;
+  for (let t = 0; t < steps; t++) {
+    sum += Math.log(Math.abs(slope(w, r)));
+    r = f(w, r);
+  }
+  return { r, mean: sum / steps };
+}
+
+describe('the balanced map', () => {
+  it('is r′ = r(1 − 2w + (w − 2)r + r²), by the squared length that is left', () => {
+    const value = fc.double({ min: -2, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(value, value, (w, r) => {
+        const map = new AxisMap(w);
+        const x = map.fromResidual(r);
+        expect(map.residualOf(x)).toBeCloseTo(r, 12);
+        expect(map.residualOf(map.next(x))).toBeCloseTo(f(w, r), 9);
+        expect(map.slope(x)).toBeCloseTo(slope(w, r), 9);
+      }),
+      runs(200),
+    );
+  });
+
+  it('shrinks its length by 1 − d under weight decay', () => {
+    const map = new AxisMap(1, 0.25);
+    // r = x/4 − w = 0: x′ = (1 − d)²x.
+    expect(map.next(4)).toBeCloseTo(4 * 0.75 ** 2, 14);
+  });
+});
+
+describe('a cycle', () => {
+  // Windows and doublings: 12 steps at 1.33554 and others found by following.
+  it.each([
+    [1.1, 2],
+    [1.25, 4],
+    [1.2356, 2],
+    [1.29, 8],
+    [1.3, 16],
+    [1.33554, 12],
+    [1.7, 3],
+  ])('at w = %d has %d steps, and the multiplier is the product of the slopes along it', (w, period) => {
+    const map = new AxisMap(w);
+    let x = map.fromResidual(followed(w, 0).r);
+    const cycle = attractingCycle(map, x);
+    expect(cycle?.period).toBe(period);
+    x = cycle?.x ?? 0;
+    let product = 1;
+    for (let t = 0; t < period; t++) {
+      product *= slope(w, map.residualOf(x));
+      x = map.next(x);
+    }
+    expect(x / (cycle?.x ?? 1)).toBeCloseTo(1, 12);
+    expect(cycle?.multiplier).toBeCloseTo(product, 9);
+    expect(Math.abs(product)).toBeLessThan(1);
+  });
+
+  it('of one step is the minimum below |w| = 1, however slowly it is reached', () => {
+    for (const w of [0.3, 0.9, 0.99, 0.99956]) {
+      const map = new AxisMap(w);
+      expect(attractingCycle(map, map.fromResidual(0.01))).toMatchObject({ period: 1 });
+      expect(axisAttractor(map, map.fromResidual(0.1), 0)).toMatchObject({ phase: 'periodic', period: 1 });
+    }
+  });
+
+  it('is none in chaos', () => {
+    for (const w of [1.4, 1.5, 1.9]) {
+      const map = new AxisMap(w);
+      expect(attractingCycle(map, map.fromResidual(followed(w, 0).r))).toBe(null);
+    }
+  });
+});
+
+describe('the cycle of two', () => {
+  it('has r₊ = f(r₋), and the exponent of its multiplier', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: TWO_CYCLE_ENDS, noNaN: true }), (w) => {
+        const [a, b] = twoCyclePoints(w);
+        expect(a).toBeLessThanOrEqual(b);
+        expect(f(w, a)).toBeCloseTo(b, 12);
+        expect(f(w, b)).toBeCloseTo(a, 12);
+        const product = Math.abs(slope(w, a) * slope(w, b));
+        expect(product).toBeLessThanOrEqual(1 + 1e-9);
+        if (product > 1e-9) expect(twoCycle(w).lyapunov).toBeCloseTo(Math.log(product) / 2, 9);
+      }),
+      runs(200),
+    );
+  });
+
+  it('is what an unbalanced run falls onto too, by the closed form up to √5 − 1 and by following beyond', () => {
+    // κ = 2.2, r = 0.1, w = ±1.1: bounded, off balance.
+    for (const w of [1.1, -1.1]) {
+      const found = attractorOf(2.3, 0.1 * Math.sign(w), w);
+      expect(found).toMatchObject({ phase: 'periodic', period: 2, error: 0 });
+      expect(found.lyapunov).toBe(twoCycle(1.1).lyapunov);
+    }
+    expect(attractorOf(2.6, 0.05, 1.25)).toMatchObject({ phase: 'periodic', period: 4 });
+    expect(attractorOf(2.6, -0.05, -1.25)).toMatchObject({ phase: 'periodic', period: 4 });
+  });
+});
+
+describe('an exponent', () => {
+  it.each([1.4, 1.5, 1.8, 1.95])('of chaos at w = %d is that of a long run within three errors', (w) => {
+    const long = followed(w, 2_000_000).mean;
+    const { phase, period, lyapunov, error } = attractorOf(2 * (w + 0.2), 0.2, w, 0, MEASURING);
+    expect([phase, period]).toEqual(['chaotic', null]);
+    expect(error).toBeGreaterThan(0);
+    expect(error).toBeLessThan(0.03);
+    expect(Math.abs(lyapunov - long)).toBeLessThan(3 * error + 0.002);
+    // More steps leave a smaller error.
+    expect(attractorOf(2 * (w + 0.2), 0.2, w).error).toBeGreaterThan(error);
+  });
+
+  it('on the edge G = 0 is that of the tripling map, ln 3, whatever w is; ln 9 on its fixed points', () => {
+    for (const w of [0, 0.5, -1.25, 2]) {
+      // Round numbers of the machine, so that κ = 4 + wr is just that.
+      const r = 0.8125;
+      const { phase, lyapunov, error } = attractorOf(4 + w * r, r, w, 0, MEASURING);
+      expect(phase).toBe('chaotic');
+      expect(Math.abs(lyapunov - Math.log(3))).toBeLessThan(Math.max(0.02, 4 * error));
+    }
+    for (const r of [2, -2, 1, -1]) {
+      expect(attractorOf(4, r, 0)).toEqual({
+        phase: 'periodic',
+        period: 1,
+        lyapunov: expect.closeTo(Math.log(9), 12),
+        error: 0,
+      });
+    }
+  });
+
+  it.each([
+    [0.38532, 0.0123, 0.39],
+    [0.38532, 0.00042, 0.3853],
+    [-0.38532, 0.012, -0.39],
+    [0.04, 0.2, 0],
+    [12.6, 3, 13],
+    [12.6, 30, 13],
+    [0.5, 0, 0.5],
+    [0.5, Number.NaN, 0.5],
+  ])('%d ± %d is given as %d', (value, error, held) => {
+    expect(heldTo(value, error) + 0).toBe(held);
+  });
+});
+
+describe('under weight decay', () => {
+  it('a bounded run falls onto the axis map with decay', () => {
+    const d = 0.05;
+    const w = 1.6;
+    const found = attractorOf(2 * (w + 0.3), 0.2, w, d, MEASURING);
+    let x = 4 * (0.2 + w);
+    const map = new AxisMap(w, d);
+    for (let t = 0; t < 5000; t++) x = map.next(x);
+    const same = axisAttractor(map, x, MEASURING);
+    expect([found.phase, found.period]).toEqual([same.phase, same.period]);
+    if (found.phase === 'chaotic') expect(Math.abs(found.lyapunov - same.lyapunov)).toBeLessThan(0.05);
+    else expect(found.lyapunov).toBeCloseTo(same.lyapunov, 6);
+  });
+
+  it('rests at the origin where |w| < d', () => {
+    // x′ = (1 − d + w)²x: the rate at which it shrinks.
+    const found = attractorOf(0.2, 0.01, 0.04, 0.1);
+    expect(found).toMatchObject({ phase: 'periodic', period: 1 });
+    expect(found.lyapunov).toBeCloseTo(2 * Math.log(1 - 0.1 + 0.04), 6);
+  });
+
+  it('is still on its way along the valley floor where the decay is weak', () => {
+    const found = attractorOf(0.6, 0.001, 0.2, 1e-7);
+    expect(found).toMatchObject({ phase: 'periodic', period: 1, error: 0 });
+    expect(found.lyapunov).toBeLessThan(0);
+  });
+});
