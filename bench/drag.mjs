@@ -3,16 +3,26 @@ import { build, preview } from 'vite';
 import { ensureBrowser } from '../scripts/browser.mjs';
 
 /**
- * Main-thread work per frame while a slider of the lab is dragged from end to end, at n = 1000, 200 steps, 1440 × 900, all views shown.
+ * Main-thread work per frame while a slider is dragged from end to end, at 1440 × 900: those of the lab with all its panels, n = 1000 and 200 steps;
+ * one of the atlas, whose map follows; and, to compare with, a range input on an empty page.
  * A frame runs from one BeginMainThreadFrame to the next; its cost is the wall time of every task that starts in it: input, script,
  * style, layout, paint. Tracing itself costs a little, so the figures err upwards.
  */
 
 const STEPS = 120;
 const RUNS = 3;
-const SLIDERS = ['Learning rate', 'Width', 'Target', 'Output scale', 'Steps'];
+const LAB = '?v=1&steps=200';
+const ATLAS = '?v=1&view=atlas&ax=c&ay=y';
+const SLIDERS = [
+  ...['Learning rate', 'Width', 'Target', 'Output scale', 'Steps'].map((name) => ({
+    name,
+    query: LAB,
+    label: name,
+  })),
+  { name: 'Width', query: ATLAS, label: 'map and width' },
+];
+const BARE = 'data:text/html,<input type=range aria-label=Bare min=0 max=1000 style=width:400px>';
 const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline.frame', 'blink.user_timing'];
-const QUERY = '?v=1&steps=200';
 
 /** @typedef {{ name: string, cat?: string, ph: string, pid: number, tid: number, ts: number, dur?: number }} TraceEvent */
 
@@ -56,7 +66,7 @@ async function drag(url, name) {
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(url + QUERY);
+    await page.goto(url);
     await page.waitForTimeout(1500);
     const box = await page.getByRole('slider', { name, exact: true }).boundingBox();
     if (box === null) throw new Error(`No slider ${name}.`);
@@ -90,15 +100,22 @@ async function drag(url, name) {
 await build({ logLevel: 'warn' });
 const server = await preview({ preview: { port: 0, host: '127.0.0.1' } });
 const url = server.resolvedUrls?.local[0] ?? '';
-console.log('Main-thread milliseconds a frame while dragging (bar: median 6, 95 % 10, largest 16.7)');
-for (const name of SLIDERS) {
+console.log('Main-thread milliseconds a frame while dragging');
+/** @param {string} address @param {string} name @param {string} label @param {number} [bare] median of the bare range */
+async function row(address, name, label, bare) {
   const runs = [];
-  for (let run = 0; run < RUNS; run++) runs.push(await drag(url, name));
+  for (let run = 0; run < RUNS; run++) runs.push(await drag(address, name));
   const medians = runs.map((frames) => percentile(frames, 0.5));
-  const chosen = runs[medians.indexOf(percentile(medians, 0.5))] ?? [];
+  const median = percentile(medians, 0.5);
+  const chosen = runs[medians.indexOf(median)] ?? [];
   const figures = [0.5, 0.95, 1].map((fraction) => percentile(chosen, fraction).toFixed(1).padStart(6));
   console.log(
-    `${name.padEnd(14)} median ${figures[0]}   95 % ${figures[1]}   largest ${figures[2]}   frames ${chosen.length}`,
+    `${label.padEnd(14)} median ${figures[0]}   95 % ${figures[1]}   largest ${figures[2]}   frames ${chosen.length}${
+      bare === undefined ? '' : `   ${(median / bare).toFixed(1)} × the bare range`
+    }`,
   );
+  return median;
 }
+const bare = await row(BARE, 'Bare', 'bare range');
+for (const { name, query, label } of SLIDERS) await row(url + query, name, label, bare);
 await server.close();

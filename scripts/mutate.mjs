@@ -205,6 +205,19 @@ function testsOf(file) {
   return related;
 }
 
+/** Runs under way, by process: each leads a group of its own, which ends with this one. @type {Set<number>} */
+const running = new Set();
+/** @param {number} group */
+function end(group) {
+  try {
+    process.kill(-group, 'SIGKILL');
+  } catch {
+    // It has just ended.
+  }
+}
+process.on('exit', () => running.forEach(end));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
 /** Whether tests fail, or do not end, in a copy of the project. @param {string} place @param {string[]} files @returns {Promise<boolean>} */
 function fails(place, files) {
   return new Promise((done) => {
@@ -220,22 +233,14 @@ function fails(place, files) {
       ],
       { cwd: place, stdio: 'ignore', detached: true },
     );
-    let ended = false;
-    const end = (/** @type {boolean} */ failed) => {
-      if (ended) return;
-      ended = true;
+    const group = /** @type {number} */ (child.pid);
+    running.add(group);
+    const timer = setTimeout(() => end(group), TIMEOUT);
+    child.on('exit', (code) => {
       clearTimeout(timer);
-      done(failed);
-    };
-    const timer = setTimeout(() => {
-      try {
-        process.kill(-(/** @type {number} */ (child.pid)), 'SIGKILL');
-      } catch {
-        // It has just ended.
-      }
-      end(true);
-    }, TIMEOUT);
-    child.on('exit', (code) => end(code !== 0));
+      running.delete(group);
+      done(code !== 0);
+    });
   });
 }
 

@@ -1,8 +1,8 @@
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Plot } from '../../charts/Frame.tsx';
 import { IndexedText } from '../../charts/IndexedText.tsx';
 import type { Plane } from '../../core/many/plane.ts';
-import { closedForms, type Line } from './lines.ts';
+import { COARSE, closedForms, FINE, type Line } from './lines.ts';
 
 /** Height of a label line and mean width of a letter, pixels. */
 const LINE = 14;
@@ -20,7 +20,8 @@ export const Boundaries = memo(function Boundaries({
 }) {
   // In a turn of its own: the picture does not wait for its lines.
   const traced = useDeferredValue<Plane | null>(plane, null);
-  const lines = useMemo(() => (traced === null ? [] : closedForms(traced)), [traced]);
+  const nodes = useRested(plane) === traced ? FINE : COARSE;
+  const lines = useMemo(() => (traced === null ? [] : closedForms(traced, nodes)), [traced, nodes]);
   const labels = useMemo(() => placeLabels(lines, plot), [lines, plot]);
   return (
     <g className="boundaries">
@@ -39,6 +40,19 @@ export const Boundaries = memo(function Boundaries({
     </g>
   );
 });
+
+/** Milliseconds without a change after which a plane has come to rest. */
+const REST = 120;
+
+/** The plane that was last at rest. */
+function useRested(plane: Plane): Plane {
+  const [rested, setRested] = useState(plane);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(plane), REST);
+    return () => clearTimeout(timer);
+  }, [plane]);
+  return rested;
+}
 
 const pixel = ([x, y]: readonly [number, number], { width, height }: Plot) =>
   [x * width, (1 - y) * height] as const;

@@ -1,7 +1,7 @@
 import { contours } from 'd3';
 import { type Axis, runAxis } from '../../core/many/axis.ts';
 import type { Plane } from '../../core/many/plane.ts';
-import { makeStarts, startsOf } from '../../core/many/starts.ts';
+import { makeStarts, type Starts, startsOf } from '../../core/many/starts.ts';
 import { curvatureExcess } from '../../core/model/outcome.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
@@ -13,8 +13,9 @@ export interface Line {
   readonly pieces: readonly (readonly (readonly [number, number])[])[];
 }
 
-/** Nodes along each side of the grid the boundaries are traced on. */
-const NODES = 112;
+/** Nodes along each side of the grid the boundaries are traced on, and while a plane is on the move. */
+export const FINE = 112;
+export const COARSE = 48;
 
 /** A plane may lie in the edge of the cone itself (n = 1 has such starts): rounding must not take it out. */
 const EDGE = 1e-9;
@@ -51,49 +52,70 @@ const BOUNDARIES: readonly Boundary[] = [
   },
 ];
 
-/** The boundaries that cross a plane (without weight decay). */
-export function closedForms(plane: Plane): Line[] {
-  const grid: Plane = { ...plane, x: wider(plane.x), y: wider(plane.y), columns: NODES, rows: NODES };
-  const starts = makeStarts(NODES * NODES);
-  const inside = new Uint8Array(NODES * NODES);
+/** The boundaries that cross a plane (without weight decay), traced on `nodes` × `nodes` points. */
+export function closedForms(plane: Plane, nodes = FINE): Line[] {
+  const grid: Plane = {
+    ...plane,
+    x: wider(plane.x, nodes),
+    y: wider(plane.y, nodes),
+    columns: nodes,
+    rows: nodes,
+  };
+  const starts = makeStarts(nodes * nodes);
+  const inside = new Uint8Array(nodes * nodes);
   const rowOf = startsOf(grid, true);
-  for (let row = 0; row < NODES; row++) {
+  for (let row = 0; row < nodes; row++) {
     const { curvature, residual, target } = rowOf(row, 0, 1);
-    starts.curvature.set(curvature, row * NODES);
-    starts.residual.set(residual, row * NODES);
-    starts.target.set(target, row * NODES);
+    starts.curvature.set(curvature, row * nodes);
+    starts.residual.set(residual, row * nodes);
+    starts.target.set(target, row * nodes);
   }
   for (let i = 0; i < inside.length; i++) {
     const k = starts.curvature[i] as number;
     const z = (starts.residual[i] as number) + (starts.target[i] as number);
     inside[i] = k >= 2 * Math.abs(z) * (1 - EDGE) ? 1 : 0;
   }
-  const trace = contours().size([NODES, NODES]);
+  const trace = contours().size([nodes, nodes]);
+  const values = new Float64Array(nodes * nodes);
   return BOUNDARIES.map(({ name, className, level, where }) => {
-    const values = Array.from(inside, (_, i) =>
-      level(starts.curvature[i] as number, starts.residual[i] as number, starts.target[i] as number),
+    if (!crosses(starts, level, values)) return { name, className, pieces: [] };
+    // Typed numbers do, and cost no more to trace: what is asked of them is their index.
+    const { coordinates } = trace.contour(values as unknown as number[], 0);
+    const isShown = (at: number) => {
+      if (inside[at] !== 1) return false;
+      if (where === undefined) return true;
+      return where(
+        starts.curvature[at] as number,
+        starts.residual[at] as number,
+        starts.target[at] as number,
+      );
+    };
+    const pieces = coordinates.flatMap((polygon) =>
+      polygon.flatMap((ring) => openPieces(ring, isShown, nodes)),
     );
-    const shown =
-      where === undefined
-        ? inside
-        : inside.map((is, i) =>
-            is === 1 &&
-            where(starts.curvature[i] as number, starts.residual[i] as number, starts.target[i] as number)
-              ? 1
-              : 0,
-          );
-    const { coordinates } = trace.contour(values, 0);
-    const pieces = coordinates.flatMap((polygon) => polygon.flatMap((ring) => openPieces(ring, shown)));
     return { name, className, pieces };
   }).filter(({ pieces }) => pieces.length > 0);
+}
+
+/** Fills `values` with the levels of a boundary; whether it runs through the grid at all. */
+function crosses({ curvature, residual, target }: Starts, level: Boundary['level'], values: Float64Array) {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const value = level(curvature[i] as number, residual[i] as number, target[i] as number);
+    values[i] = value;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  return lowest < 0 && highest >= 0;
 }
 
 /** Nodes of the grid that lie outside the plane on each side, so that lines reach its border. */
 const MARGIN = 1;
 
 /** A range with the margin added at both ends. */
-function wider(axis: Axis): Axis {
-  const by = MARGIN / (NODES - 2 * MARGIN);
+function wider(axis: Axis, nodes: number): Axis {
+  const by = MARGIN / (nodes - 2 * MARGIN);
   const { kind, from, to } = axis;
   if (runAxis(kind).scale === 'log') {
     const ratio = (to / from) ** by;
@@ -103,10 +125,14 @@ function wider(axis: Axis): Axis {
 }
 
 /** A coordinate of the grid as a fraction of the plane's side. */
-const fraction = (at: number) => (at - MARGIN) / (NODES - 2 * MARGIN);
+const fraction = (at: number, nodes: number) => (at - MARGIN) / (nodes - 2 * MARGIN);
 
 /** A ring of grid points cut where it runs along the border of the grid, or where it is no boundary. */
-function openPieces(ring: readonly (readonly number[])[], shown: Uint8Array): [number, number][][] {
+function openPieces(
+  ring: readonly (readonly number[])[],
+  isShown: (at: number) => boolean,
+  nodes: number,
+): [number, number][][] {
   const pieces: [number, number][][] = [];
   let piece: [number, number][] = [];
   const close = () => {
@@ -114,11 +140,11 @@ function openPieces(ring: readonly (readonly number[])[], shown: Uint8Array): [n
     piece = [];
   };
   for (const [x = 0, y = 0] of ring) {
-    const border = x <= 0 || y <= 0 || x >= NODES || y >= NODES;
-    const column = Math.max(0, Math.min(NODES - 1, Math.floor(x)));
-    const row = Math.max(0, Math.min(NODES - 1, Math.floor(y)));
-    if (border || shown[row * NODES + column] !== 1) close();
-    else piece.push([fraction(x), fraction(y)]);
+    const border = x <= 0 || y <= 0 || x >= nodes || y >= nodes;
+    const column = Math.max(0, Math.min(nodes - 1, Math.floor(x)));
+    const row = Math.max(0, Math.min(nodes - 1, Math.floor(y)));
+    if (border || !isShown(row * nodes + column)) close();
+    else piece.push([fraction(x, nodes), fraction(y, nodes)]);
   }
   close();
   return pieces;

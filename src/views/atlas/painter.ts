@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Plane } from '../../core/many/plane.ts';
 import { widthsOf } from './axes.ts';
 import type { Drawing, Shown } from './cellsComputation.ts';
-import { painterOf, readPalette } from './colours.ts';
+import { type Palette, painterOf, readPalette } from './colours.ts';
 import type { Colour } from './slice.ts';
 
 /** The picture of a field, one pixel a cell, painted and handed to a canvas in parts that no frame is late for. */
@@ -35,6 +35,8 @@ export class Painter implements Drawing {
     readonly painted: Painted | null;
   }>(() => ({ painted: null }));
   private colour: Colour = 'fate';
+  /** Of the present theme; null until it is needed. */
+  private palette: Palette | null = null;
   private picture: Picture | null = null;
   private shown: Shown | null = null;
   private pixelOf: (at: number) => number = () => 0;
@@ -43,6 +45,7 @@ export class Painter implements Drawing {
   /** Paints by another number, or in the colours of another theme. */
   colourBy(colour: Colour): void {
     this.colour = colour;
+    this.palette = null;
     if (this.shown === null) return;
     this.mix(this.shown);
     this.repaint(this.shown);
@@ -86,7 +89,8 @@ export class Painter implements Drawing {
   }
 
   private mix({ field, question }: Shown): void {
-    this.pixelOf = painterOf(field, this.colour, readPalette(), widthsOf(question.plane));
+    this.palette ??= readPalette();
+    this.pixelOf = painterOf(field, this.colour, this.palette, widthsOf(question.plane));
   }
 
   /** Everything anew, some rows a frame. What comes in meanwhile is painted in the new colours anyway. */

@@ -3,7 +3,7 @@ import { settingAt } from '../../../src/core/many/plane.ts';
 import { scaled } from '../../../src/core/model/problem.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
 import { rateBounds } from '../../../src/core/theory/fate.ts';
-import { closedForms } from '../../../src/views/atlas/lines.ts';
+import { COARSE, closedForms } from '../../../src/views/atlas/lines.ts';
 
 const setting = {
   rate: { kind: 'c', value: 2.6 },
@@ -85,6 +85,17 @@ describe('the boundaries of a plane', () => {
     expect(Math.max(...fractions)).toBeGreaterThanOrEqual(1);
     const calm = plane({ kind: 'c', from: 0.1, to: 1 }, { kind: 'y', from: -1, to: 1 });
     expect(closedForms(calm)).toEqual([]);
+  });
+
+  it('lie in the same places on the coarse grid of a plane on the move', () => {
+    const fine = closedForms(map);
+    const coarse = closedForms(map, COARSE);
+    expect(coarse.map(({ name }) => name)).toEqual(fine.map(({ name }) => name));
+    for (const [i, { name, pieces }] of coarse.entries()) {
+      const points = fine[i]?.pieces.flat() ?? [];
+      const far = pieces.flat().filter(([x, y]) => !points.some(([a, b]) => Math.hypot(a - x, b - y) < 0.03));
+      expect([name, far.length]).toEqual([name, 0]);
+    }
   });
 
   it('are followed along a logarithmic axis', () => {
