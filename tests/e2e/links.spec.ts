@@ -53,18 +53,20 @@ const opened = (page: Page, queries: readonly string[], frames: number) =>
       const texts = new Set<string>();
       const bad = /\b(NaN|Infinity|undefined)\b/;
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const isDrawn = () =>
+        document.querySelector('main .frame-drawing, main .atlas-empty, .card-neurons p') !== null;
       for (const [i, query] of list.entries()) {
         history.replaceState(null, '', `?${query}`);
         dispatchEvent(new PopStateEvent('popstate'));
         // React commits what an event changed in a microtask; a breath now and then lets timers run.
         await Promise.resolve();
         if (i % 50 === 0) await new Promise((resolve) => setTimeout(resolve));
-        for (let j = 0; j < breaths; j++) await frame();
+        // Another view is loaded, and its boxes measured, before it draws: that takes as long as it takes.
+        for (let j = 0; j < breaths || (j < 600 && !isDrawn()); j++) await frame();
         const html = document.querySelector('main')?.innerHTML ?? '';
         const at = html.search(bad);
         if (at >= 0) found.push(`${query}: ${html.slice(Math.max(0, at - 80), at + 20)}`);
-        if (document.querySelector('main .frame-drawing, main .atlas-empty, .card-neurons p') === null)
-          found.push(`${query}: blank`);
+        if (!isDrawn()) found.push(`${query}: blank`);
         if (document.querySelectorAll('[aria-label="Link notice"]').length > 1)
           found.push(`${query}: two notices`);
         const text = document.querySelector('.verdict-shown')?.textContent ?? '';
