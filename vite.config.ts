@@ -110,5 +110,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     environment: 'node',
     setupFiles: ['tests/setup.ts'],
+    // None takes more than a few seconds; a slow or busy machine must not fail one by the clock.
+    testTimeout: 60_000,
   },
 });
