@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { test as base, expect, type Page } from '@playwright/test';
 
+/** What every state of the product shows. */
+const DRAWN = 'main :is(.frame-drawing, .atlas-empty, .card-neurons p)';
+
 interface Fixtures {
   /** What the browser may say in the console, where a test provokes it. */
   readonly tolerated: RegExp | null;
@@ -9,6 +12,17 @@ interface Fixtures {
 
 /** The page, watched: any console message, error or request to another origin fails the test that caused it. */
 export const test = base.extend<Fixtures>({
+  /** The product's own address is open when it has drawn: its view is loaded after the document. */
+  page: async ({ page, baseURL }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (address, options) => {
+      const response = await goto(address, options);
+      if (new URL(address, baseURL).href.split('?')[0] === baseURL)
+        await page.locator(DRAWN).first().waitFor({ state: 'attached' });
+      return response;
+    };
+    await use(page);
+  },
   tolerated: [null, { option: true }],
   quiet: [
     async ({ page, baseURL, tolerated }, use) => {

@@ -5,9 +5,10 @@ import { FATES, spreadOut } from '../../../src/core/many/cellRecord.ts';
 import { answerOf, cellsOf, type Question } from '../../../src/core/many/cells.ts';
 import { cellCount, eachRow, type Pass, WHOLE_PASS } from '../../../src/core/many/passes.ts';
 import { type Plane, settingAt } from '../../../src/core/many/plane.ts';
-import { scaled } from '../../../src/core/model/problem.ts';
+import { scaled, shares } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
+import { landDecayed } from '../../../src/core/theory/decay.ts';
 import { land, landingOf } from '../../../src/core/theory/landing.ts';
 import { verdictOf } from '../../../src/core/theory/verdict.ts';
 import { plan } from '../../../src/workers/atlas/passes.ts';
@@ -220,6 +221,52 @@ describe('the cells of a plane', () => {
       }
     }
     expect(compared).toBeGreaterThan(20);
+  });
+
+  it('under weight decay are what the run itself comes to, on the edge of the cone too', () => {
+    const decay = 0.05;
+    let landed = 0;
+    let edges = 0;
+    const compare = (plane: Plane) => {
+      const cells = whole(ask(plane, { decay, maxSteps: 400 }));
+      for (let at = 0; at < plane.columns * plane.rows; at++) {
+        const { problem, limited } = problemAt(plane, at % plane.columns, Math.floor(at / plane.columns));
+        if (limited) continue;
+        const { curvature: k, scaledResidual: r, scaledTarget: w } = scaled(problem);
+        const { p, q } = shares(problem);
+        const run = landDecayed(k * p, k * q, r, w, problem.learningRate * decay, 400);
+        const word = FATES[cells.fate[at] as number];
+        expect(word === 'divergent').toBe(run.end === 'diverged');
+        if (run.end !== 'converged') continue;
+        landed++;
+        if (p === 0 || q === 0) edges++;
+        expect(word).toBe(run.rises ? 'catapult' : 'lazy');
+        expect(cells.steps[at]).toBe(run.steps);
+        expect(cells.curvature[at]).toBeCloseTo(run.curvature, 9);
+        const unit = problem.learningRate / Math.sqrt(problem.width);
+        const loss = (run.peak / unit) ** 2 / 2;
+        expect(Math.abs((cells.peakLoss[at] as number) - loss)).toBeLessThanOrEqual(1e-6 * loss);
+      }
+    };
+    fc.assert(fc.property(planes(8, 8), compare), runs(40));
+    const setting = {
+      rate: { kind: 'c', value: 1 },
+      width: 4,
+      target: 1,
+      seed: 1,
+      start: { kind: 'given', output: 2, ntk: 2 },
+      outputScale: 1,
+    } as const;
+    // |f₀| = λ₀√n/2 = 2 all along.
+    compare({
+      setting,
+      x: { kind: 'c', from: 0, to: 4 },
+      y: { kind: 'y', from: -2, to: 2 },
+      columns: 12,
+      rows: 9,
+    });
+    expect(landed).toBeGreaterThan(300);
+    expect(edges).toBeGreaterThan(10);
   });
 
   it('hold no number that is not finite', () => {

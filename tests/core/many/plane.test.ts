@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisValue, centres } from '../../../src/core/many/axis.ts';
+import { axisValue, centres, freeOf } from '../../../src/core/many/axis.ts';
 import { type Plane, settingAt } from '../../../src/core/many/plane.ts';
 import { startsOf } from '../../../src/core/many/starts.ts';
 import { maxOutput, scaled } from '../../../src/core/model/problem.ts';
@@ -93,5 +93,25 @@ describe('a plane of runs', () => {
     expect([...centres({ kind: 'n', from: 1, to: 1e6 }, 3)]).toEqual([10, 1000, 100_000]);
     expect(axisValue({ kind: 'alpha', from: 0.1, to: 10 }, 0.5)).toBeCloseTo(1, 12);
     expect(axisValue({ kind: 'seed', from: 5, to: 8 }, 0.5)).toBe(6);
+  });
+
+  it('is free of what its axes overrule: moving along them asks the same question', () => {
+    const setting: Setting = {
+      rate: { kind: 'eta', value: 1.3 },
+      width: 100,
+      target: 3,
+      seed: 7,
+      start: { kind: 'given', output: 1.5, ntk: 2.5 },
+      outputScale: 4,
+    };
+    // The seed draws nothing where the start is given.
+    const common = { ...setting, seed: 0 };
+    expect(freeOf(setting, [])).toEqual(common);
+    expect(freeOf(setting, ['c', 'n'])).toEqual({ ...common, rate: { kind: 'c', value: 1 }, width: 1 });
+    expect(freeOf(setting, ['y', 'alpha'])).toEqual({ ...common, target: 0, outputScale: 1 });
+    const start = { kind: 'given', output: 0, ntk: 1 };
+    expect(freeOf(setting, ['r0', 'lambda0'])).toEqual({ ...common, start });
+    const seeded: Setting = { ...setting, start: { kind: 'seed' } };
+    expect(freeOf(seeded, ['eta'])).toEqual({ ...seeded, rate: { kind: 'c', value: 1 } });
   });
 });

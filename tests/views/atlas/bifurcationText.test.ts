@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { scaled } from '../../../src/core/model/problem.ts';
+import { problemOf } from '../../../src/core/model/setting.ts';
+import { runOf } from '../../../src/panels/run.ts';
+import { type Diagram, ESCAPES, NOT_YET } from '../../../src/views/atlas/bifurcationComputation.ts';
+import { balancedRun, hintOf, readoutOf } from '../../../src/views/atlas/bifurcationText.ts';
+
+const x = { kind: 'w', from: 0, to: 6 } as const;
+const of = (...values: number[]) => Float64Array.from(values);
+const diagram = {
+  x,
+  xs: of(0.5, 1.5, 2.5, 3.5, 4.5, 5.5),
+  w: of(0.5, 1.5, 2.5, 3.5, 4.5, 5.5),
+  period: Int32Array.of(1, 2, 0, 0, ESCAPES, NOT_YET),
+  lyapunov: of(-0.5, -0.25, 0.38532, -0.01, 0, 0),
+  error: of(0, 0, 0.0123, 0.001, 0, 0),
+  lowest: of(0, -0.5, -1, -1, 0, 0),
+  highest: of(0, 0.25, 1, 2, 0, 0),
+} as unknown as Diagram;
+const read = (fraction: number) => readoutOf(diagram, x, fraction).replaceAll('\u{a0}', ' ');
+
+describe('a column of the bifurcation diagram', () => {
+  it('is told in words', () => {
+    expect(read(0.1)).toMatch(/^\|w\| = 0\.5: converges, Lyapunov exponent .0\.5$/);
+    expect(read(0.2)).toMatch(
+      /^\|w\| = 1\.5: cycle of 2 steps, r from .0\.5 to 0\.25, Lyapunov exponent .0\.25$/,
+    );
+    expect(read(0.4)).toMatch(/^\|w\| = 2\.5: chaos, r from .1 to 1, Lyapunov exponent 0\.39 ± 0\.01$/);
+    expect(read(0.6)).toMatch(/^\|w\| = 3\.5: a long cycle, r from .1 to 2/);
+    expect(read(0.7)).toBe('|w| = 4.5: every orbit escapes');
+    expect(read(0.99)).toBe('|w| = 5.5: not computed yet');
+  });
+
+  it('is none beyond its ends, or along another axis', () => {
+    expect([read(-0.01), read(1)]).toEqual(['', '']);
+    expect(readoutOf(diagram, { kind: 'eta', from: 0, to: 6 }, 0.5)).toBe('');
+    // The axis has moved on under the answer.
+    expect(readoutOf(diagram, { kind: 'w', from: 2, to: 4 }, 0.25)).toMatch(/^\|w\| = 2\.5/);
+    expect(hintOf(x)).not.toBe(hintOf({ kind: 'eta', from: 0, to: 1 }));
+  });
+
+  it.each([-3, 2])('opens a balanced run, a little off its minimum: target %d', (target) => {
+    const setting = {
+      rate: { kind: 'c', value: 2 },
+      width: 16,
+      target,
+      seed: 1,
+      start: { kind: 'given', output: 1, ntk: 2 },
+      outputScale: 1,
+    } as const;
+    const run = runOf(setting, 10);
+    for (const [kind, value, w] of [
+      ['w', 1.25, 1.25],
+      ['eta', 1.5, (1.5 * target) / 4],
+    ] as const) {
+      const { problem, limited } = problemOf({
+        ...setting,
+        ...balancedRun({ kind, from: 0, to: 2 }, value, run),
+      });
+      const state = scaled(problem);
+      expect(limited).toBe(false);
+      expect(state.scaledTarget).toBeCloseTo(w, 12);
+      expect(Math.abs(state.scaledResidual)).toBeCloseTo(0.1, 12);
+      // u = ±v: κ = 2|z|.
+      expect(state.curvature).toBeCloseTo(2 * Math.abs(state.scaledResidual + state.scaledTarget), 12);
+    }
+  });
+});
