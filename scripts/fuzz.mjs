@@ -1,10 +1,9 @@
 import { ensureBrowser } from './browser.mjs';
-import { ensureInstalled, run } from './setup.mjs';
+import { ensureInstalled, option, run } from './setup.mjs';
 
 // Property tests and random states with a fresh seed and ten times the tries: npm run fuzz, or npm run fuzz -- --seed=123 for what a seed found.
 
-const option = process.argv.find((argument) => argument.startsWith('--seed='));
-const seed = option?.slice('--seed='.length) ?? String(Math.floor(Math.random() * 2 ** 31));
+const seed = option('seed') ?? String(Math.floor(Math.random() * 2 ** 31));
 const env = { FUZZ_SEED: seed };
 
 ensureInstalled();

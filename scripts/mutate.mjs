@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseAst } from 'vite';
-import { root } from './setup.mjs';
+import { option, root } from './setup.mjs';
 
 /**
  * Do the unit tests notice? Each mutant is the project with one operator, constant or statement changed; a mutant is killed when a test fails or
@@ -75,13 +75,10 @@ const SWAPS = {
 
 const OPPOSITES = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
 
-/** @param {string} name @param {string} [fallback] */
-const option = (name, fallback) =>
-  process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
-const count = Number(option('count', '400'));
-const seed = Number(option('seed', '1'));
-const only = option('only', '') ?? '';
-const jobs = Number(option('jobs', String(Math.max(1, availableParallelism()))));
+const count = Number(option('count') ?? 400);
+const seed = Number(option('seed') ?? 1);
+const only = option('only') ?? '';
+const jobs = Number(option('jobs') ?? availableParallelism());
 
 /** @typedef {{ file: string, line: number, start: number, end: number, text: string, was: string }} Mutant */
 

@@ -34,6 +34,16 @@ export function run(command, args, env = {}) {
   return result.status === 0;
 }
 
+/**
+ * The value of an option --name=value of the command line.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function option(name) {
+  const start = `--${name}=`;
+  return process.argv.find((argument) => argument.startsWith(start))?.slice(start.length);
+}
+
 /** Installs the locked dependencies if they are absent or older than the lock file. */
 export function ensureInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json');

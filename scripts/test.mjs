@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
-import { ensureInstalled, run } from './setup.mjs';
+import { ensureInstalled, option, run } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -81,9 +81,9 @@ const stages = {
 
 /** @returns {Set<string>} names of the stages asked for, with what they need */
 function asked() {
-  const option = process.argv.find((argument) => argument.startsWith('--only='));
-  if (!option) return new Set(Object.keys(stages));
-  const names = option.slice('--only='.length).split(',');
+  const only = option('only');
+  if (only === undefined) return new Set(Object.keys(stages));
+  const names = only.split(',');
   const unknown = names.filter((name) => !(name in stages));
   if (unknown.length > 0) {
     console.error(`Unknown stage ${unknown.join(', ')}: choose from ${Object.keys(stages).join(', ')}.`);
