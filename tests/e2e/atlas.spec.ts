@@ -1,10 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { badNumbers, downloadCsv, expect, slider, test, verdict } from './page.ts';
-
-const complete = (page: Page) =>
-  expect(page.getByRole('button', { name: 'Measure boundary' })).toBeEnabled({ timeout: 60_000 });
+import {
+  badNumbers,
+  complete,
+  downloadCsv,
+  downloaded,
+  expect,
+  slider,
+  test,
+  verdict,
+  violationsOf,
+} from './page.ts';
 
 /** Colour of the map's canvas at fractions of it from the left and the top, as r,g,b. */
 const colourAt = (page: Page, x: number, y: number) =>
@@ -152,13 +157,8 @@ test('pictures hold the link: SVG with the map inside and axes as lines, PNG in 
 }) => {
   await page.goto('./?v=1&view=atlas&cells=256');
   await complete(page);
-  const save = async (name: string) => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name, exact: true }).click(),
-    ]);
-    return readFile(await download.path());
-  };
+  const save = async (name: string) =>
+    (await downloaded(page, page.getByRole('button', { name, exact: true }))).data;
   const svg = (await save('SVG')).toString('utf8');
   expect(svg).toContain('<metadata>http');
   expect(svg).toContain('view=atlas&amp;cells=256');
@@ -335,12 +335,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.goto(`./?v=1&view=atlas&chart=${chart}&cells=256&seed=2&seeds=4`);
         await expect(page.getByRole('button', { name: 'Download CSV' })).toBeVisible();
         await expect(page.locator('.frame-drawing').first()).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(
-            ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary ?? ''}`,
-          ),
-        ).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
       });
     }
   });

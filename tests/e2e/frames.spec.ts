@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './page.ts';
+import { complete, expect, test } from './page.ts';
 
 /** The page in a frame of another page, which may take things away from it. */
 
@@ -46,7 +46,7 @@ test.describe('in a sandbox', () => {
     const query = '?v=1&view=atlas&cells=256';
     const frame = await framed(page, baseURL, query, 'sandbox="allow-scripts"');
     await expect(frame.getByText('computes in slices')).toBeVisible();
-    await expect(frame.getByRole('button', { name: 'Measure boundary' })).toBeEnabled({ timeout: 60_000 });
+    await complete(frame);
   });
 
   test('without downloads, saving says what may be denied and offers the text', async ({ page, baseURL }) => {

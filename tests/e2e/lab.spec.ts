@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import links from '../fixtures/links.json' with { type: 'json' };
-import { badNumbers, downloadCsv, expect, slider, test, verdict } from './page.ts';
+import { badNumbers, downloadCsv, downloaded, expect, slider, test, verdict } from './page.ts';
 
 const PHASES = {
   lazy: '?v=1&c=1.2',
@@ -232,12 +231,9 @@ test('every panel is saved as SVG and PNG, with the link inside', async ({ page 
   ] as const) {
     const save = async (kind: string) => {
       await page.getByRole('button', { name: `Save ${title}`, exact: true }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: kind, exact: true }).click(),
-      ]);
-      expect(download.suggestedFilename()).toContain(`catapult-${name}`);
-      return readFile(await download.path());
+      const file = await downloaded(page, page.getByRole('button', { name: kind, exact: true }));
+      expect(file.name).toContain(`catapult-${name}`);
+      return file.data;
     };
     const svg = (await save('SVG')).toString('utf8');
     expect(svg).toContain('v=1&amp;n=64&amp;t=4</metadata>');

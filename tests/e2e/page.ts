@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { test as base, expect, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
 /** What every state of the product shows. */
 const DRAWN = 'main :is(.frame-drawing, .atlas-empty, .card-neurons p)';
@@ -52,13 +53,28 @@ export { expect };
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 export const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
 
+/** Every cell of a map is computed. */
+export const complete = (page: Page | FrameLocator) =>
+  expect(page.getByRole('button', { name: 'Measure boundary' })).toBeEnabled({ timeout: 60_000 });
+
+/** The file that a click on a button gives. */
+export async function downloaded(page: Page, button: Locator) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), data: await readFile(await download.path()) };
+}
+
+/** What axe finds wrong with the page, each with the first element and why. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary ?? ''}`,
+  );
+}
+
 /** Columns and comment lines of the CSV that the page gives. */
 export async function downloadCsv(page: Page) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download CSV' }).click(),
-  ]);
-  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+  const { data } = await downloaded(page, page.getByRole('button', { name: 'Download CSV' }));
+  const lines = data.toString('utf8').trimEnd().split('\n');
   const comments = lines.filter((line) => line.startsWith('#'));
   const [header = '', ...rows] = lines.filter((line) => !line.startsWith('#'));
   const names = header.split(',');

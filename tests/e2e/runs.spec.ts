@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { kernels } from '../../scripts/kernels.mjs';
-import { expect, test } from './page.ts';
+import { downloaded, expect, test } from './page.ts';
 
 /** Several runs on one page, each with its own scope: a page of the tests, built from the product's own parts. */
 
@@ -104,10 +104,7 @@ test('a saved picture holds the link to the run it shows', async ({ page }) => {
   ] as const) {
     const region = page.getByRole('region', { name, exact: true });
     await region.getByRole('button', { name: 'Save Loss' }).first().click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      region.getByRole('button', { name: 'SVG' }).click(),
-    ]);
-    expect(await readFile(await download.path(), 'utf8')).toContain(part);
+    const { data } = await downloaded(page, region.getByRole('button', { name: 'SVG' }));
+    expect(data.toString('utf8')).toContain(part);
   }
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WHOLE } from '../../../src/charts/HeatMap.tsx';
 import { AXES } from '../../../src/core/many/axis.ts';
+import { runSlice } from '../../../src/state/run.ts';
 import {
   coreAxis,
   isDeepest,
@@ -161,14 +162,7 @@ describe('a value of an axis', () => {
 });
 
 describe('a plane', () => {
-  const setting = {
-    rate: { kind: 'c', value: 2 },
-    width: 50,
-    target: 0,
-    seed: 1,
-    start: { kind: 'given', output: 1, ntk: 2 },
-    outputScale: 1,
-  } as const;
+  const setting = { ...runSlice.initial, width: 50 };
   const c = { kind: 'c', from: 0, to: 4 } as const;
   const n = { kind: 'n', from: 1, to: 10_000 } as const;
   const y = { kind: 'y', from: -1, to: 1 } as const;

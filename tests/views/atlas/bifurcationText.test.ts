@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scaled } from '../../../src/core/model/problem.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
 import { runOf } from '../../../src/panels/run.ts';
+import { runSlice } from '../../../src/state/run.ts';
 import { type Diagram, ESCAPES, NOT_YET } from '../../../src/views/atlas/bifurcationComputation.ts';
 import { balancedRun, hintOf, readoutOf } from '../../../src/views/atlas/bifurcationText.ts';
 
@@ -40,14 +41,7 @@ describe('a column of the bifurcation diagram', () => {
   });
 
   it.each([-3, 2])('opens a balanced run, a little off its minimum: target %d', (target) => {
-    const setting = {
-      rate: { kind: 'c', value: 2 },
-      width: 16,
-      target,
-      seed: 1,
-      start: { kind: 'given', output: 1, ntk: 2 },
-      outputScale: 1,
-    } as const;
+    const setting = { ...runSlice.initial, width: 16, target };
     const run = runOf(setting, 10);
     for (const [kind, value, w] of [
       ['w', 1.25, 1.25],

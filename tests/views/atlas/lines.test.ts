@@ -3,16 +3,11 @@ import { settingAt } from '../../../src/core/many/plane.ts';
 import { scaled } from '../../../src/core/model/problem.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
 import { rateBounds } from '../../../src/core/theory/fate.ts';
+import { runSlice } from '../../../src/state/run.ts';
 import { COARSE, closedForms } from '../../../src/views/atlas/lines.ts';
 
-const setting = {
-  rate: { kind: 'c', value: 2.6 },
-  width: 1000,
-  target: 0,
-  seed: 1,
-  start: { kind: 'given', output: 1, ntk: 2 },
-  outputScale: 1,
-} as const;
+/** c = 2.6, n = 1000, y = 0, f₀ = 1, λ₀ = 2. */
+const setting = runSlice.initial;
 const plane = (x: object, y: object, more: object = {}) =>
   ({ setting: { ...setting, ...more }, x, y, columns: 512, rows: 512 }) as Parameters<typeof closedForms>[0];
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlot } from '../../../src/charts/plot.ts';
 import { CATAPULT, DIVERGENT, LAZY } from '../../../src/core/many/cellRecord.ts';
+import { runSlice } from '../../../src/state/run.ts';
 import { Field } from '../../../src/views/atlas/field.ts';
 import { bandPath, gapPath, quantile, quantilesOf } from '../../../src/views/atlas/quantiles.ts';
 import { runs } from '../../fuzz.ts';
@@ -38,14 +39,7 @@ describe('a quantile', () => {
   });
 });
 
-const setting = {
-  rate: { kind: 'c', value: 2.6 },
-  width: 100,
-  target: 0,
-  seed: 1,
-  start: { kind: 'given', output: 1, ntk: 2 },
-  outputScale: 1,
-} as const;
+const setting = { ...runSlice.initial, width: 100 };
 
 /** A field of one cell a column and row, filled by hand: fate, κ, peak, steps. */
 function fieldOf(rows: readonly (readonly (readonly [number, number, number, number] | null)[])[]) {

@@ -4,18 +4,12 @@ import { WHOLE_PASS } from '../../../src/core/many/passes.ts';
 import { settingAt } from '../../../src/core/many/plane.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
+import { runSlice } from '../../../src/state/run.ts';
 import { csvOf } from '../../../src/views/atlas/csv.ts';
 import { Field } from '../../../src/views/atlas/field.ts';
 import { restOf } from '../../../src/views/atlas/rest.ts';
 
-const setting = {
-  rate: { kind: 'c', value: 2.6 },
-  width: 20,
-  target: 3,
-  seed: 1,
-  start: { kind: 'given', output: 1, ntk: 2 },
-  outputScale: 1,
-} as const;
+const setting = { ...runSlice.initial, width: 20, target: 3 };
 const question = (more: Partial<Question> = {}): Question => ({
   plane: {
     setting,
