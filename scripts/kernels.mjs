@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import asc from 'assemblyscript/asc';
 
 const QUERY = '?kernel';
 
@@ -10,6 +9,8 @@ const QUERY = '?kernel';
  * @returns {Promise<Uint8Array>} the bytes of its WebAssembly
  */
 async function compile(file) {
+  // Loaded where it is wanted: most commands that read this file compile nothing.
+  const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array | undefined} */
   let binary;
   const { error, stderr } = await asc.main(

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parseAst } from 'vite';
+import { mutantsOf, sample } from './mutants.mjs';
 import { option, root } from './setup.mjs';
 
 /**
@@ -10,6 +10,8 @@ import { option, root } from './setup.mjs';
  * does not end. Mutants are drawn with a fixed seed, and the score is printed by file, with every survivor.
  *
  *     npm run mutate -- --count=400 --seed=1 --only=src/core/theory
+ *
+ * With `--near` only the tests of the mirrored folder are asked: quick, while tests are being written.
  */
 
 /** What is mutated: what has numbers and rules. Components, the browser's own parts and types are tested in the browser. */
@@ -44,43 +46,11 @@ const LEFT_OUT = [
 ];
 const TIMEOUT = 90_000;
 
-const SWAPS = {
-  '+': '-',
-  '-': '+',
-  '*': '/',
-  '/': '*',
-  '%': '*',
-  '**': '*',
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '===': '!==',
-  '!==': '===',
-  '&&': '||',
-  '||': '&&',
-  '&': '|',
-  '|': '&',
-  '^': '|',
-  '<<': '>>',
-  '>>': '<<',
-  '>>>': '<<',
-  '+=': '-=',
-  '-=': '+=',
-  '*=': '/=',
-  '/=': '*=',
-  '++': '--',
-  '--': '++',
-};
-
-const OPPOSITES = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
-
 const count = Number(option('count') ?? 400);
 const seed = Number(option('seed') ?? 1);
 const only = option('only') ?? '';
+const near = process.argv.includes('--near');
 const jobs = Number(option('jobs') ?? availableParallelism());
-
-/** @typedef {{ file: string, line: number, start: number, end: number, text: string, was: string }} Mutant */
 
 /** @param {string} folder @returns {string[]} */
 function filesIn(folder) {
@@ -88,82 +58,6 @@ function filesIn(folder) {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .sort();
-}
-
-/** @param {string} file @param {string} source @returns {any} */
-const parse = (file, source) => parseAst(source, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file);
-
-/** Every mutant of a file. @param {string} file @returns {Mutant[]} */
-function mutantsOf(file) {
-  const source = readFileSync(join(root, file), 'utf8');
-  /** @type {Mutant[]} */
-  const found = [];
-  /** @param {{ start: number, end: number }} at @param {string} text */
-  const add = ({ start, end }, text) => {
-    const line = source.slice(0, start).split('\n').length;
-    found.push({ file, line, start, end, text, was: source.slice(start, end) });
-  };
-  /** Where an operator stands between two nodes. @param {number} from @param {number} to @param {string} operator */
-  const between = (from, to, operator) => {
-    const start = source.indexOf(operator, from);
-    return start >= 0 && start < to ? { start, end: start + operator.length } : null;
-  };
-  /** @param {any} node */
-  const visit = (node) => {
-    if (node === null || typeof node !== 'object') return;
-    if (Array.isArray(node)) {
-      for (const each of node) visit(each);
-      return;
-    }
-    const { type } = node;
-    if (typeof type !== 'string') return;
-    if (
-      type.startsWith('TS') &&
-      !['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression'].includes(type)
-    )
-      return;
-    if (type === 'ImportDeclaration' || type === 'ExportAllDeclaration') return;
-    if (['BinaryExpression', 'LogicalExpression', 'AssignmentExpression'].includes(type)) {
-      const swap = SWAPS[/** @type {keyof typeof SWAPS} */ (node.operator)];
-      const at = swap === undefined ? null : between(node.left.end, node.right.start, node.operator);
-      if (at !== null && swap !== undefined) add(at, swap);
-      const opposite = OPPOSITES[/** @type {keyof typeof OPPOSITES} */ (node.operator)];
-      if (at !== null && opposite !== undefined) add(at, opposite);
-    }
-    if (type === 'UnaryExpression' && (node.operator === '!' || node.operator === '-'))
-      add({ start: node.start, end: node.argument.start }, '');
-    if (type === 'UpdateExpression') {
-      const at = node.prefix
-        ? { start: node.start, end: node.argument.start }
-        : { start: node.argument.end, end: node.end };
-      add(at, SWAPS[/** @type {'++'} */ (node.operator)]);
-    }
-    if (type === 'Literal') {
-      if (typeof node.value === 'number')
-        add(node, Number.isInteger(node.value) ? `${node.value + 1}` : `${node.value * 2}`);
-      if (typeof node.value === 'bigint') add(node, `${node.value + 1n}n`);
-      if (typeof node.value === 'boolean') add(node, `${!node.value}`);
-    }
-    if (type === 'IfStatement' || type === 'ConditionalExpression') {
-      add(node.test, 'true');
-      add(node.test, 'false');
-    }
-    if (['ExpressionStatement', 'ContinueStatement', 'BreakStatement', 'ThrowStatement'].includes(type))
-      add(node, ';');
-    if (type === 'ReturnStatement' && node.argument === null) add(node, ';');
-    if (/Function/.test(type) && node.body?.type === 'BlockStatement' && node.body.body.length > 0)
-      add(node.body, '{}');
-    if (
-      type === 'MemberExpression' &&
-      node.object.name === 'Math' &&
-      ['max', 'min'].includes(node.property.name)
-    )
-      add(node.property, node.property.name === 'max' ? 'min' : 'max');
-    for (const [key, child] of Object.entries(node))
-      if (key !== 'typeAnnotation' && key !== 'typeArguments') visit(child);
-  };
-  visit(parse(file, source));
-  return found;
 }
 
 /** Files of the project that a file imports, itself among them. */
@@ -196,7 +90,10 @@ const tests = filesIn('tests').filter((file) => /\.test\.tsx?$/.test(file));
 /** Tests that may notice a change of a file: first those named after it, then the ones that import least. @param {string} file */
 function testsOf(file) {
   const own = file.replace(/^src/, 'tests').replace(/\.ts$/, '.test.ts');
-  const related = tests.filter((test) => imports.of(test).has(file));
+  const folder = dirname(own);
+  const related = tests.filter(
+    (test) => imports.of(test).has(file) && (!near || dirname(test) === folder || test === own),
+  );
   const sizes = new Map(related.map((test) => [test, imports.of(test).size]));
   related.sort((a, b) => Number(b === own) - Number(a === own) || (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
   return related;
@@ -241,7 +138,7 @@ function fails(place, files) {
   });
 }
 
-/** Whether a test notices a mutant. @param {string} place @param {Mutant} mutant */
+/** Whether a test notices a mutant. @param {string} place @param {import('./mutants.mjs').Mutant} mutant */
 async function killed(place, mutant) {
   const path = join(place, mutant.file);
   const source = readFileSync(path, 'utf8');
@@ -256,28 +153,6 @@ async function killed(place, mutant) {
   } finally {
     writeFileSync(path, source);
   }
-}
-
-/** Mulberry32. @param {number} from */
-function random(from) {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** @template T @param {T[]} list @param {number} size */
-function sample(list, size) {
-  const draw = random(seed);
-  const all = [...list];
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = Math.floor(draw() * (i + 1));
-    [all[i], all[j]] = [/** @type {T} */ (all[j]), /** @type {T} */ (all[i])];
-  }
-  return all.slice(0, size);
 }
 
 /** A copy of the project to change files in. */
@@ -308,14 +183,15 @@ const files = MUTATED.flatMap(filesIn).filter(
     file.startsWith(only),
 );
 const all = files.flatMap(mutantsOf);
-const chosen = sample(all, count);
+const chosen = sample(all, count, seed);
 console.log(`${chosen.length} of ${all.length} mutants of ${files.length} files, seed ${seed}`);
 
-if (await fails(root, [])) throw new Error('the tests fail without any mutant');
+const asked = [...new Set(chosen.flatMap(({ file }) => testsOf(file)))];
+if (await fails(root, asked)) throw new Error('the tests fail without any mutant');
 
 /** @type {Map<string, { killed: number, total: number }>} */
 const scores = new Map();
-/** @type {Mutant[]} */
+/** @type {import('./mutants.mjs').Mutant[]} */
 const survivors = [];
 const queue = [...chosen];
 let finished = 0;
