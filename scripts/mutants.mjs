@@ -88,7 +88,7 @@ export function mutantsOf(file) {
     }
     if (type === 'Literal') {
       if (typeof node.value === 'number')
-        add(node, Number.isInteger(node.value) ? `${node.value + 1}` : `${node.value * 2}`);
+        add(node, Number.isSafeInteger(node.value) ? `${node.value + 1}` : `${node.value * 2}`);
       if (typeof node.value === 'bigint') add(node, `${node.value + 1n}n`);
       if (typeof node.value === 'boolean') add(node, `${!node.value}`);
     }

@@ -64,7 +64,6 @@ export function timesPowerOfTwo(x: number, k: number): number {
 
 /** eˣ to about two units in the last place: x = k ln 2 + r. */
 export function exp(x: number): number {
-  if (Number.isNaN(x)) return x;
   if (x > 710) return Number.POSITIVE_INFINITY;
   if (x < -746) return 0;
   const k = Math.round(x / LN2);

@@ -27,8 +27,8 @@ const CANCELLED = 2 ** -10;
  * the run escapes. `smallest` is the least magnitude that must keep all its digits.
  */
 export function iterateExactly(problem: Problem, steps: number, smallest: number, path: Path): number {
-  const range = smallest > 0 ? Math.max(0, -log(smallest) / Math.LN2) : MOST_RANGE;
-  const bits = GUARD_BITS + Math.ceil(BITS_PER_STEP * steps + Math.min(MOST_RANGE, range));
+  const range = Math.min(MOST_RANGE, Math.max(0, -log(smallest) / Math.LN2));
+  const bits = GUARD_BITS + Math.ceil(BITS_PER_STEP * steps + range);
   const shift = BigInt(bits);
   const one = 1n << shift;
   const fixed = (x: number) => fromDouble(x, bits);
@@ -40,14 +40,13 @@ export function iterateExactly(problem: Problem, steps: number, smallest: number
     curvature0 === undefined
       ? (fixed(learningRate) * x) / root
       : (((fixed(curvature0) * x) / ntk) << shift) / root;
-  const curvature = curvature0 === undefined ? (fixed(learningRate) * ntk) >> shift : fixed(curvature0);
+  const half = (curvature0 === undefined ? (fixed(learningRate) * ntk) >> shift : fixed(curvature0)) >> 1n;
   const w = rateTimes(fixed(target));
   // On the edge of the cone one length is 0; the rounding of the root must neither revive it nor make it negative.
   const share = shares(problem);
-  const onEdge = share.p === 0 || share.q === 0;
-  const z0 = onEdge ? (curvature / 2n) * (share.q === 0 ? 1n : -1n) : rateTimes(fixed(start.output));
-  const P0 = share.p === 0 ? 0n : curvature + 2n * z0;
-  const Q0 = share.q === 0 ? 0n : curvature - 2n * z0;
+  const z0 = share.q === 0 ? half : share.p === 0 ? -half : rateTimes(fixed(start.output));
+  const P0 = 2n * (half + z0);
+  const Q0 = 2n * (half - z0);
   let a = P0 === 0n ? 0n : one;
   let b = Q0 === 0n ? 0n : one;
   let r = z0 - w;

@@ -79,16 +79,18 @@ export function goOn(problem: Problem, path: Path, from: number): void {
     b *= 1 + r;
     const P = P0 * a * a;
     const Q = Q0 * b * b;
+    const was = r;
     k = (P + Q) / 2;
     r = isOwnR(next, k, w) ? next : (P - Q) / 4 - w;
     z = isOwnZ(nextZ, w) ? nextZ : r + w;
     if (onEdge) {
-      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, |r| ≤ 2.
-      r = Math.max(-2, Math.min(2, r));
+      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, |r| ≤ 2, where r' = r(r² − 3),
+      // P = (2 + r)(2 + w) and Q = (2 − r)(2 − w).
+      r = Math.max(-2, Math.min(2, was * (was * was - 3)));
       z = r + w;
       k = 4 + w * r;
-      a = Math.sign(a) * Math.sqrt(Math.max(0, k + 2 * z) / (P0 || 1));
-      b = Math.sign(b) * Math.sqrt(Math.max(0, k - 2 * z) / (Q0 || 1));
+      a = Math.sign(a) * Math.sqrt(((2 + r) * (2 + w)) / (P0 || 1));
+      b = Math.sign(b) * Math.sqrt(((2 - r) * (2 - w)) / (Q0 || 1));
       movedA = a - 1;
       movedB = b - 1;
     }
@@ -99,7 +101,5 @@ export function goOn(problem: Problem, path: Path, from: number): void {
     path.b[t] = b;
     path.movedA[t] = movedA;
     path.movedB[t] = movedB;
-    // At rest: r stays 0 whatever the other entries are.
-    if (r === 0) return;
   }
 }

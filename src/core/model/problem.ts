@@ -70,7 +70,7 @@ export function edgeOutput(ntk: number, width: number): number {
 }
 
 /** Distance to the edge of the cone, relative, below which 1 − 2|f₀|/(λ₀√n) is computed without rounding. */
-const NEAR_EDGE = 2 ** -10;
+export const NEAR_EDGE = 2 ** -10;
 
 /**
  * 1 + 2f₀/(λ₀√n) and 1 − 2f₀/(λ₀√n): the shares of p = u + v and q = u − v in λ₀, in 0 … 2 and good to 12 digits however small. One is 0 exactly

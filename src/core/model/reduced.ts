@@ -47,7 +47,7 @@ export function simulate(problem: Problem, steps: number): Trajectory {
 /** A path whose first `exact` steps are computed in exact arithmetic, and the others in doubles from there. */
 function refine(problem: Problem, steps: number, exact: number, { smallest }: Account): Path {
   const path = startPath(problem, steps);
-  const reached = iterateExactly(problem, exact, Math.min(smallest, 1), path);
+  const reached = iterateExactly(problem, exact, smallest, path);
   goOn(problem, path, reached);
   return path;
 }

@@ -1,5 +1,5 @@
 import { isOwnR, isOwnZ, lengthsOf, type Path } from './path.ts';
-import { type Problem, scaled } from './problem.ts';
+import { NEAR_EDGE, type Problem, scaled, shares } from './problem.ts';
 
 /** Relative error above which a number of a run is no longer certain. */
 const TOLERANCE = 5e-10;
@@ -38,8 +38,13 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
   let errorR = 2 * EPS * (r0 + size * EPS);
   let errorZ = 2 * EPS * Math.abs(path.z[0] as number);
   let errorK = problem.curvature0 === undefined ? EPS * first.curvature : 0;
-  let errorA = 2 * EPS;
-  let errorB = 2 * EPS;
+  // The shorter length is a difference where it is not next to nothing; there it is exact (problem.ts, `shares`).
+  const share = shares(problem);
+  const ofLength = (part: number) => EPS * (2 + 1 / Math.max(part, NEAR_EDGE));
+  let errorA = ofLength(share.p);
+  let errorB = ofLength(share.q);
+  // What r + w and the z of the lengths may differ by: each is rounded at the start, and a step keeps their difference.
+  const apart = 2 * EPS * (first.curvature + size);
   let errorMovedA = 0;
   let errorMovedB = 0;
   let certain = 0;
@@ -73,25 +78,22 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     // r + w as the map uses it, beside z as it is kept.
     const sum = r + w;
     const passedR = Math.abs(1 - k + r * (sum + 2 * r + w)) * errorR + moved * errorK;
-    const passedK = (1 + r * r) * errorK + Math.abs(2 * k * r - 8 * r - 4 * w) * errorR;
+    const passedK = (1 + r * r) * errorK + Math.abs(2 * k * r - 8 * r - 4 * w) * errorR + 4 * moved * apart;
     const passedZ = (1 + r * r) * errorZ + Math.abs(2 * r * z - k) * errorR + moved * errorK;
     errorMovedA = Math.abs(1 - r) * errorMovedA + oldA * errorR + EPS * (Math.abs(movedA) + moved * oldA);
     errorMovedB = Math.abs(1 + r) * errorMovedB + oldB * errorR + EPS * (Math.abs(movedB) + moved * oldB);
-    // Once r is below the last bit of 1, a and b no longer change and no new error arises.
-    const turns = moved > EPS;
-    if (turns) {
-      errorA += errorR / Math.abs(1 - r) + 2 * EPS;
-      errorB += errorR / Math.abs(1 + r) + 2 * EPS;
-    }
+    errorA += errorR / Math.abs(1 - r) + 2 * EPS;
+    errorB += errorR / Math.abs(1 + r) + 2 * EPS;
     const byLengths = P * errorA + Q * errorB;
-    errorK = Math.min(passedK + (turns ? EPS * nextK : 0), byLengths + EPS * nextK);
+    errorK = Math.min(passedK, byLengths) + EPS * nextK;
     const ownR = isOwnR(r * (1 - k + r * sum), nextK, w);
     errorR =
-      (ownR ? passedR : Math.min(passedR, byLengths / 2)) +
+      (ownR ? passedR : Math.min(passedR, byLengths / 2 + apart)) +
+      moved * moved * apart +
       EPS * (moved * (1 + nextK + Math.abs(r * sum)) + magnitude);
     errorZ = isOwnZ(z * (1 + r * r) - k * r, w)
       ? passedZ + EPS * (Math.abs(z) * (1 + r * r) + Math.abs(k * r))
-      : errorR + (w === 0 ? 0 : EPS * (magnitude + size));
+      : errorR + EPS * (magnitude + size);
 
     const distance = (x: number, y: number) => Math.sqrt(P0 * x * x + Q0 * y * y);
     counting =

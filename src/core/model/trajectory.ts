@@ -98,16 +98,14 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
     distance[t] = moved;
     end = t;
     if (convergedAt < 0 && hasConverged(k, r, small)) convergedAt = t;
-    if (still || (r === 0 && t > 0)) break;
+    if (still || r === 0) break;
   }
   const columns = { loss, output, residual, ntk, curvature, sharpness: sharpest, valleyP, valleyQ, distance };
   // A run at rest stays there; one that left the doubles has no more numbers.
-  const atRest = end >= 0 && end < steps && (still || path.r[end] === 0);
-  if (atRest) {
-    for (const each of Object.values(columns)) each.fill(each[end] as number, end + 1);
-    end = steps;
-  } else if (end < steps)
-    for (const each of Object.values(columns)) each.fill(Number.POSITIVE_INFINITY, end + 1);
+  const atRest = end >= 0 && (still || path.r[end] === 0);
+  for (const each of Object.values(columns))
+    each.fill(atRest ? (each[end] as number) : Number.POSITIVE_INFINITY, end + 1);
+  if (atRest) end = steps;
   const stop: Stop =
     end < steps
       ? { reason: 'diverged', step: end + 1 }

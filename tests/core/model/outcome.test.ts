@@ -72,6 +72,15 @@ describe('a start on the edge of the cone', () => {
     expect(outcomeOf(problem)).toBe(word);
   });
 
+  it('has even shares where λ₀√n/2 is beyond the doubles, or nothing', () => {
+    for (const [ntk, width] of [
+      [1e308, 2 ** 20],
+      [5e-324, 1],
+    ] as const)
+      for (const output of [0, 1e-310, -1e300])
+        expect(shares({ width, start: { output, ntk } })).toEqual({ p: 1, q: 1 });
+  });
+
   it('has the shares 0 and 2, exactly, and a hair inside two that are above 0', () => {
     const start = (output: number, ntk = 2) => ({ width: 4, start: { output, ntk } });
     expect(shares(start(2))).toEqual({ p: 2, q: 0 });
@@ -102,6 +111,9 @@ describe('convergence', () => {
     [1.9, 1e-6, true],
     [1.9, -1e-6, true],
     [1.9, 1.1e-6, false],
+    // The loss may be 10⁻⁹ above its bound, for rounding.
+    [1.9, 1e-6 * (1 + 4e-10), true],
+    [1.9, 1e-6 * (1 + 6e-10), false],
     [2, 1e-7, false],
     [1.999, 0, true],
   ])('at κ = %d, r = %d from r₀ = 1: %s', (curvature, r, converged) => {

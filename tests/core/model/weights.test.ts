@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_SEED, philox } from '../../../src/core/model/generator.ts';
-import { gaussianWeights, measure, startOf, weightsFor } from '../../../src/core/model/weights.ts';
+import { gaussianWeights, measure, startOf, warmUp, weightsFor } from '../../../src/core/model/weights.ts';
 import { runs } from '../../fuzz.ts';
 
 const seeds = fc.integer({ min: 0, max: MAX_SEED });
@@ -119,6 +119,43 @@ describe('weights', () => {
       }),
       runs(300),
     );
+  });
+
+  it('of a seed’s own start are the seed’s, and of any other with the same output or kernel are not', () => {
+    const own = gaussianWeights(3, 50);
+    const { output, ntk } = measure(own);
+    expect(weightsFor(3, 50, { output, ntk })).toEqual(own);
+    for (const start of [
+      { output, ntk: 2 * ntk },
+      { output: output / 2, ntk },
+    ]) {
+      const got = measure(weightsFor(3, 50, start));
+      expect([got.output / start.output, got.ntk / start.ntk]).toEqual([
+        expect.closeTo(1, 10),
+        expect.closeTo(1, 10),
+      ]);
+    }
+  });
+
+  it('can be prepared ahead, until all 2²⁰ are: 1,024 chunks', () => {
+    // A seed of this test alone.
+    const seed = 4_000_000_001;
+    expect([511, 512, 1, 5].map((chunks) => warmUp(seed, chunks))).toEqual([false, false, true, true]);
+    for (const width of [1, 1023, 1024, 1025, 2 ** 20])
+      expect(startOf(seed, width)).toEqual(measure(gaussianWeights(seed, width)));
+    expect(() => warmUp(-1, 1)).toThrow(/seed.*got -1/);
+  });
+
+  it('refuse a start that no network of the width has', () => {
+    expect(() => weightsFor(1, 4, { output: 2.1, ntk: 2 })).toThrow(/initial output.*±2, got 2.1/);
+    expect(() => weightsFor(1, 4, { output: 0, ntk: 0 })).toThrow(/initial NTK.*got 0/);
+  });
+
+  it('are measured only in two layers of one width', () => {
+    const layer = (width: number) => new Float64Array(width).fill(1);
+    expect(measure({ u: layer(4), v: layer(4) })).toEqual({ output: 2, ntk: 2 });
+    expect(() => measure({ u: layer(4), v: layer(3) })).toThrow(/second layer width.*4 to 4, got 3/);
+    expect(() => measure({ u: layer(0), v: layer(0) })).toThrow(/width.*from 1.*got 0/);
   });
 
   it('refuse a seed or a width outside its range', () => {
