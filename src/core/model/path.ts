@@ -84,15 +84,10 @@ export function goOn(problem: Problem, path: Path, from: number): void {
     r = isOwnR(next, k, w) ? next : (P - Q) / 4 - w;
     z = isOwnZ(nextZ, w) ? nextZ : r + w;
     if (onEdge) {
-      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, |r| ≤ 2, where r' = r(r² − 3),
-      // P = (2 + r)(2 + w) and Q = (2 − r)(2 − w).
+      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, |r| ≤ 2, where r' = r(r² − 3).
       r = Math.max(-2, Math.min(2, was * (was * was - 3)));
       z = r + w;
       k = 4 + w * r;
-      a = Math.sign(a) * Math.sqrt(((2 + r) * (2 + w)) / (P0 || 1));
-      b = Math.sign(b) * Math.sqrt(((2 - r) * (2 - w)) / (Q0 || 1));
-      movedA = a - 1;
-      movedB = b - 1;
     }
     path.r[t] = r;
     path.z[t] = z;

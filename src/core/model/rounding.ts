@@ -80,8 +80,8 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     const passedR = Math.abs(1 - k + r * (sum + 2 * r + w)) * errorR + moved * errorK;
     const passedK = (1 + r * r) * errorK + Math.abs(2 * k * r - 8 * r - 4 * w) * errorR + 4 * moved * apart;
     const passedZ = (1 + r * r) * errorZ + Math.abs(2 * r * z - k) * errorR + moved * errorK;
-    errorMovedA = Math.abs(1 - r) * errorMovedA + oldA * errorR + EPS * (Math.abs(movedA) + moved * oldA);
-    errorMovedB = Math.abs(1 + r) * errorMovedB + oldB * errorR + EPS * (Math.abs(movedB) + moved * oldB);
+    errorMovedA = Math.abs(1 - r) * errorMovedA + oldA * errorR + EPS * Math.abs(movedA);
+    errorMovedB = Math.abs(1 + r) * errorMovedB + oldB * errorR + EPS * Math.abs(movedB);
     errorA += errorR / Math.abs(1 - r) + 2 * EPS;
     errorB += errorR / Math.abs(1 + r) + 2 * EPS;
     const byLengths = P * errorA + Q * errorB;

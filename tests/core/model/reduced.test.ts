@@ -271,6 +271,18 @@ describe('on the edge G = 0 with a target', () => {
 });
 
 describe('a run', () => {
+  it.each([
+    // c, y, steps → why it ends; one neuron's worth of r: n = 4, λ₀ = 2, f₀ = 1.
+    [1, 0, 200, { reason: 'converged', step: 8 }],
+    [1, 0, 7, { reason: 'limit', step: 7 }],
+    [4, 0, 50, { reason: 'bounded', step: 50 }],
+    [2.5, 2.4, 50, { reason: 'bounded', step: 50 }],
+    [3.9, 0, 3, { reason: 'limit', step: 3 }],
+  ] as const)('at c = %d, y = %d, %d steps, ends as %j', (c, target, steps, stop) => {
+    const problem = { width: 4, learningRate: c / 2, curvature0: c, target, start: { output: 1, ntk: 2 } };
+    expect(simulate(problem, steps).stop).toEqual(stop);
+  });
+
   it('is computed again only where doubles do not hold it', () => {
     const start = { output: 1, ntk: 2 };
     const of = (learningRate: number, steps: number) =>

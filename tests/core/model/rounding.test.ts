@@ -95,8 +95,8 @@ function certainUntil(problem: Problem, path: Path, end: number): number {
       z: (1 + r * r) * e.z + abs(slope(mapZ, r)) * e.r + abs(r) * e.k,
     };
     const [wA, wB] = [abs(1 + wasA), abs(1 + wasB)];
-    e.movedA = abs(1 - r) * e.movedA + wA * e.r + EPS * (abs(next.movedA) + abs(r) * wA);
-    e.movedB = abs(1 + r) * e.movedB + wB * e.r + EPS * (abs(next.movedB) + abs(r) * wB);
+    e.movedA = abs(1 - r) * e.movedA + wA * e.r + EPS * abs(next.movedA);
+    e.movedB = abs(1 + r) * e.movedB + wB * e.r + EPS * abs(next.movedB);
     e.a += e.r / abs(1 - r) + 2 * EPS;
     e.b += e.r / abs(1 + r) + 2 * EPS;
     const lengths = P * e.a + Q * e.b;
