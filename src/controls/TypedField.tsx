@@ -61,21 +61,23 @@ export function TypedField({
   };
   return (
     <>
-      <input
-        id={id}
-        className="typed"
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={name}
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : errorId}
-        value={draft?.text ?? format(value)}
-        onChange={(event) => setDraft({ text: event.currentTarget.value, over: value, error: null })}
-        onKeyDown={onKeyDown}
-        onBlur={commit}
-      />
+      <span className="typed-room">
+        <input
+          id={id}
+          className="typed"
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={name}
+          aria-invalid={error !== null}
+          aria-describedby={error === null ? undefined : errorId}
+          value={draft?.text ?? format(value)}
+          onChange={(event) => setDraft({ text: event.currentTarget.value, over: value, error: null })}
+          onKeyDown={onKeyDown}
+          onBlur={commit}
+        />
+      </span>
       {error !== null && (
         <p className="field-error" id={errorId} role="alert">
           {error}

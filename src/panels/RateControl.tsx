@@ -73,9 +73,11 @@ export const RateControl = memo(function RateControl() {
       <div className="rate-line">
         <Segmented label="Learning rate as" options={RATE_KINDS} value={kind} onChange={onKind} />
         <output className="derived">
-          {kind === 'c'
-            ? `η = ${formatNumber(learningRate)}`
-            : `c = ηλ₀ = ${formatNumber(trajectory.curvature[0] ?? 0)}`}
+          <span>
+            {kind === 'c'
+              ? `η = ${formatNumber(learningRate)}`
+              : `c = ηλ₀ = ${formatNumber(trajectory.curvature[0] ?? 0)}`}
+          </span>
         </output>
       </div>
     </div>

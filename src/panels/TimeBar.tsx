@@ -18,7 +18,9 @@ export const TimeBar = memo(function TimeBar() {
   return (
     <section className="time-bar" aria-label="Time">
       <Transport playhead={playhead} last={last} />
-      <Readout />
+      <div className="readout-room">
+        <Readout />
+      </div>
       <Speed playhead={playhead} />
     </section>
   );

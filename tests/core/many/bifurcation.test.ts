@@ -66,3 +66,71 @@ describe('the bifurcation diagram', () => {
     );
   });
 });
+
+describe('a column of the bifurcation diagram', () => {
+  it('has the minimum’s exponent ln|1 − 2w| up to |w| = 1', () => {
+    const { period, lyapunov, error, lowest, highest } = at(0.1, 0.5, 0.75, 1);
+    expect([...period]).toEqual([1, 1, 1, 1]);
+    [Math.log(0.8), Number.NEGATIVE_INFINITY, Math.log(0.5), 0].forEach((exponent, i) => {
+      expect(lyapunov[i]).toBeCloseTo(exponent, 12);
+    });
+    for (const values of [error, lowest, highest]) expect([...values].map(Math.abs)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('has the closed form’s cycle of two: points and exponent, each visited every other step', () => {
+    for (const w of [1.05, 1.15, 1.2, 1.23]) {
+      const { period, lyapunov, error, lowest, highest, visits } = at(w);
+      // 1 − r± are the roots of A² − (1 + w)A + 1; the exponent is half the logarithm of the product of the slopes.
+      const half = Math.sqrt((1 + w) ** 2 - 4) / 2;
+      const [low, high] = [(1 - w) / 2 - half, (1 - w) / 2 + half];
+      const slope = (r: number) => 1 - 2 * w + 2 * (w - 2) * r + 3 * r * r;
+      expect([period[0], error[0]]).toEqual([2, 0]);
+      expect(lowest[0]).toBeCloseTo(low, 12);
+      expect(highest[0]).toBeCloseTo(high, 12);
+      expect(lyapunov[0]).toBeCloseTo(Math.log(Math.abs(slope(low) * slope(high))) / 2, 10);
+      for (const r of [low, high]) expect(visits[Math.floor(((3 - r) / 6) * 64)]).toBe(2000);
+    }
+  });
+
+  it('stands at its own place beside the others, and is empty where orbits escape', () => {
+    const { period, visits, lyapunov, error, lowest, highest } = at(0.9, 2.5, 1.1, 1.26, 1.9);
+    expect([...period]).toEqual([1, -1, 2, 4, 0]);
+    const counts = [0, 1, 2, 3, 4].map((column) =>
+      visits.subarray(64 * column, 64 * (column + 1)).reduce((sum, count) => sum + count, 0),
+    );
+    expect(counts).toEqual([4000, 0, 4000, 4000, 4000]);
+    expect([lyapunov[1], error[1], lowest[1], highest[1]]).toEqual([0, 0, 0, 0]);
+    expect(lyapunov[4]).toBeGreaterThan(0.1);
+    expect(error[4]).toBeGreaterThan(0);
+  });
+
+  it('counts no visit beyond the range shown, whose rows go from the top down', () => {
+    // r = 0 throughout, in the lower half, the upper half, on the upper end, and outside.
+    const rows = (from: number, to: number) => [...bifurcation(Float64Array.of(0.9), from, to, 4).visits];
+    expect(rows(-1, 3)).toEqual([0, 0, 0, 4000]);
+    expect(rows(-3, 1)).toEqual([0, 4000, 0, 0]);
+    expect(rows(-2, 0)).toEqual([4000, 0, 0, 0]);
+    expect(rows(0, 2)).toEqual([0, 0, 0, 0]);
+    expect(rows(1, 2)).toEqual([0, 0, 0, 0]);
+    expect(rows(-2, -1)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('refuses rows that are not whole from 1 to 65,536, and a range that is empty', () => {
+    const of =
+      (rows: number, from = 0, to = 1) =>
+      () =>
+        bifurcation(Float64Array.of(), from, to, rows);
+    for (const rows of [0, 1.5, 65_537]) expect(of(rows)).toThrow(RangeError);
+    expect(of(65_537)).toThrow(/rows.*65,?536.*65,?537/);
+    expect(of(65_536)).not.toThrow();
+    expect(of(1)).not.toThrow();
+    for (const [from, to] of [
+      [2, 2],
+      [3, 2],
+      [Number.NaN, 2],
+    ] as const) {
+      expect(of(4, from, to)).toThrow(RangeError);
+      expect(of(4, from, to)).toThrow(`got ${from} to ${to}`);
+    }
+  });
+});

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxCounting } from '../../../src/core/many/dimension.ts';
+import { runs } from '../../fuzz.ts';
 
 describe('box counting', () => {
   const side = 512;
@@ -88,6 +90,53 @@ describe('box counting', () => {
     // The corner cell differs from the one left of it and from the one above it: both lie in its box.
     expect(counts).toEqual([1]);
     expect(boxCounting(new Uint8Array(64 * 40).fill(1), 64, 40).counts).toEqual([0]);
+  });
+
+  it('counts what counting one by one gives, in any picture', () => {
+    const size = fc.integer({ min: 30, max: 70 });
+    fc.assert(
+      fc.property(size, size, fc.integer(), (columns, rows, salt) => {
+        const at = (x: number, y: number) =>
+          Math.max(0, ((Math.imul(x * 31 + y * 17 + salt, 0x9e3779b1) >>> 20) % 97) - 93);
+        const boxes = new Map<number, Set<string>>();
+        for (let side = 2; side <= Math.min(columns, rows) / 16; side *= 2) boxes.set(side, new Set());
+        for (let y = 0; y < rows; y++) {
+          for (let x = 0; x < columns; x++) {
+            const others = [
+              ...(x < columns - 1 ? [at(x + 1, y)] : []),
+              ...(y < rows - 1 ? [at(x, y + 1)] : []),
+            ];
+            const own = at(x, y);
+            if (own === 0 || !others.some((other) => other !== 0 && other !== own)) continue;
+            for (const [side, found] of boxes) found.add(`${Math.floor(x / side)} ${Math.floor(y / side)}`);
+          }
+        }
+        const kind = Uint8Array.from({ length: columns * rows }, (_, i) =>
+          at(i % columns, Math.floor(i / columns)),
+        );
+        const { sizes, counts } = boxCounting(kind, columns, rows);
+        expect(sizes).toEqual([...boxes.keys()]);
+        expect(counts).toEqual([...boxes.values()].map((found) => found.size));
+      }),
+      runs(30),
+    );
+  });
+
+  it('needs three sizes for a slope, which is 1 without an error along a straight border', () => {
+    const border = (across: number) =>
+      boxCounting(
+        Uint8Array.from({ length: across * across }, (_, i) => (i % across < 9 ? 1 : 2)),
+        across,
+        across,
+      );
+    expect(border(127)).toEqual({ sizes: [2, 4], counts: [64, 32], dimension: null, error: 0 });
+    const { sizes, counts, dimension, error } = border(128);
+    expect([sizes, counts]).toEqual([
+      [2, 4, 8],
+      [64, 32, 16],
+    ]);
+    expect(dimension).toBeCloseTo(1, 12);
+    expect(error).toBeCloseTo(0, 7);
   });
 
   it('needs as many numbers as cells', () => {

@@ -48,6 +48,61 @@ describe('a plane of runs', () => {
     );
   });
 
+  it('draws the starts of its seeds, along an axis of them, at every width', () => {
+    const setting: Setting = {
+      rate: { kind: 'eta', value: 0.7 },
+      width: 8,
+      target: 2,
+      seed: 4,
+      start: { kind: 'given', output: 1, ntk: 2 },
+      outputScale: 2,
+    };
+    const seeds = { kind: 'seed', from: 3, to: 3 + SIDE } as const;
+    for (const other of [
+      { kind: 'c', from: 0, to: 4 },
+      { kind: 'n', from: 1, to: 999 },
+      { kind: 'alpha', from: 1, to: 9 },
+    ] as const) {
+      for (const [x, y] of [
+        [other, seeds],
+        [seeds, other],
+      ] as const) {
+        const startsOfRow = startsOf({ setting, x, y, columns: SIDE, rows: SIDE });
+        for (let row = 0; row < SIDE; row++) {
+          const starts = startsOfRow(row, 0, 1);
+          for (let column = 0; column < SIDE; column++) {
+            const [a, b] = [centres(x, SIDE)[column] as number, centres(y, SIDE)[row] as number];
+            const { problem } = problemOf(settingAt({ setting, x, y }, a, b));
+            const state = scaled(problem);
+            expect([starts.curvature[column], starts.residual[column], starts.target[column]]).toEqual([
+              state.curvature,
+              state.scaledResidual,
+              state.scaledTarget,
+            ]);
+          }
+        }
+      }
+    }
+  });
+
+  it('keeps r₀ of starts that no network has where that is asked for', () => {
+    const setting: Setting = {
+      rate: { kind: 'eta', value: 1 },
+      width: 4,
+      target: 1,
+      seed: 1,
+      start: { kind: 'given', output: 1, ntk: 2 },
+      outputScale: 1,
+    };
+    // |f₀| ≤ λ₀√n/2 = 2 and r₀ = (f₀ − 1)/2.
+    const plane = { setting, x: { kind: 'f0', from: -4, to: 4 }, y: { kind: 'y', from: 1, to: 1 } } as const;
+    const residuals = (outside: boolean) => [
+      ...startsOf({ ...plane, columns: 4, rows: 1 }, outside)(0, 0, 1).residual,
+    ];
+    expect(residuals(true)).toEqual([-2, -1, 0, 1]);
+    expect(residuals(false)).toEqual([Number.NaN, -1, 0, Number.NaN]);
+  });
+
   it('brings every second cell of a row to what it brings them all', () => {
     fc.assert(
       fc.property(planes(SIDE, SIDE), fc.integer({ min: 0, max: SIDE - 1 }), (plane, row) => {

@@ -191,3 +191,111 @@ describe('under weight decay', () => {
     expect(found.lyapunov).toBeLessThan(0);
   });
 });
+
+describe('an attractor by hand', () => {
+  // Where it ends, at w = √5 − 1, the points are 1 − √5/2 ∓ 1/2.
+  it.each([
+    [1, 0, 0],
+    [1.25, -0.6403882032022076, 0.3903882032022076],
+    [TWO_CYCLE_ENDS, 0.5 - Math.sqrt(1.25), 1.5 - Math.sqrt(1.25)],
+  ])('the cycle of two at w = %d is at r = %d and %d', (w, low, high) => {
+    const [x, y] = twoCyclePoints(w);
+    expect(x).toBeCloseTo(low, 13);
+    expect(y).toBeCloseTo(high, 13);
+  });
+
+  it('has exponent −∞ where a point of the cycle is critical', () => {
+    // w = 1/2: the minimum has slope 1 − 2w = 0.
+    expect(axisAttractor(new AxisMap(0.5), 2, 0)).toMatchObject({
+      phase: 'periodic',
+      period: 1,
+      lyapunov: Number.NEGATIVE_INFINITY,
+      error: 0,
+    });
+  });
+
+  it.each([0.2, 0.4, 0.7, 0.9])('at w = %d is the minimum, with exponent log|1 − 2w|, at x = 4w', (w) => {
+    const found = axisAttractor(new AxisMap(w), 4 * w + 0.3, 0);
+    expect(found).toMatchObject({ phase: 'periodic', period: 1, error: 0 });
+    expect(found.lyapunov).toBeCloseTo(Math.log(Math.abs(1 - 2 * w)), 10);
+    expect(found.at).toBeCloseTo(4 * w, 10);
+  });
+
+  it.each([1.25, 1.29, 1.3, 1.33554, 1.7])(
+    'at w = %d names a point of the cycle, and its rate per step',
+    (w) => {
+      const map = new AxisMap(w);
+      const { period, lyapunov, at } = axisAttractor(map, map.fromResidual(0.1), 0);
+      let x = at;
+      let sum = 0;
+      for (let t = 0; t < (period ?? 0); t++) {
+        sum += Math.log(Math.abs(map.slope(x)));
+        x = map.next(x);
+      }
+      expect(x).toBeCloseTo(at, 10);
+      expect(lyapunov).toBeCloseTo(sum / (period as number), 6);
+    },
+  );
+
+  it('of chaos stays at a point of the orbit, whose exponent at w = 2 is ln 3', () => {
+    // At w = 2 the axis map is r′ = r³ − 3r, the tripling map.
+    const { phase, period, lyapunov, error, at } = axisAttractor(new AxisMap(2), 8.3, MEASURING);
+    expect([phase, period]).toEqual(['chaotic', null]);
+    expect(Math.abs(lyapunov - Math.log(3))).toBeLessThan(Math.max(0.005, 4 * error));
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(16);
+  });
+
+  it.each([2048, MEASURING])(
+    'has an error over %d steps that is the scatter of its exponents over starts',
+    (observed) => {
+      const map = new AxisMap(1.5);
+      const found = Array.from({ length: 80 }, (_, i) =>
+        axisAttractor(map, map.fromResidual(0.05 + i / 200), observed),
+      );
+      const mean = found.reduce((sum, { lyapunov }) => sum + lyapunov, 0) / found.length;
+      const spread = Math.sqrt(
+        found.reduce((sum, { lyapunov }) => sum + (lyapunov - mean) ** 2, 0) / (found.length - 1),
+      );
+      const error = Math.sqrt(found.reduce((sum, each) => sum + each.error ** 2, 0) / found.length);
+      // Eighty starts leave some 8 % of the spread open.
+      expect(error / spread).toBeGreaterThan(0.7);
+      expect(error / spread).toBeLessThan(1.4);
+      expect(Math.abs(mean - followed(1.5, 500_000).mean)).toBeLessThan(0.01);
+    },
+  );
+
+  it('on the edge G = 0 with |w| > √5 − 1 or weight decay none is not what an inner run falls onto', () => {
+    // Off the edge by a little the run leaves it, for the cycle of four of w = 1.25.
+    expect(attractorOf(4 + 1.25 * 0.1 - 0.01, 0.1, 1.25)).toMatchObject({ phase: 'periodic', period: 4 });
+    expect(attractorOf(4 + 1.25 * 0.1 - 0.01, 0.1, 1.25).lyapunov).toBeLessThan(0);
+    // With decay the edge means nothing: |w| < d, the origin.
+    const resting = attractorOf(4, 0.5, 0, 0.25);
+    expect(resting).toMatchObject({ phase: 'periodic', period: 1 });
+    expect(resting.lyapunov).toBeCloseTo(2 * Math.log(0.75), 6);
+  });
+
+  it.each([1, -1])('with decay d rests at |r| = d, log|1 − 2(|w| − d)| a step, on side %d', (side) => {
+    const found = attractorOf(2, 0.1 * side, 0.6 * side, 0.3);
+    expect(found).toMatchObject({ phase: 'periodic', period: 1, error: 0 });
+    expect(found.lyapunov).toBeCloseTo(Math.log(1 - 2 * 0.3), 9);
+  });
+
+  it('of a weak decay goes along the valley floor at the rate log|1 − κ|', () => {
+    const d = 1e-9;
+    // At κ = 0.6 and z = w the lengths hardly move.
+    expect(attractorOf(0.6, 0, 0.2, d).lyapunov).toBeCloseTo(Math.log(0.4), 3);
+    expect(attractorOf(1.7, 0, -0.2, d).lyapunov).toBeCloseTo(Math.log(0.7), 3);
+  });
+
+  it.each([
+    [2.34, 1, 2],
+    [2.34, 0.1, 2.3],
+    [2.36, 0.99, 2.4],
+    [123.4, 5, 123],
+    [0.5, 1e-120, 0.5],
+    [0.5, -1, 0.5],
+  ])('%d ± %d is held to %d', (value, error, held) => {
+    expect(heldTo(value, error)).toBe(held);
+  });
+});

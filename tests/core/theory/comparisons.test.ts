@@ -148,3 +148,108 @@ describe('the output scale', () => {
     }
   });
 });
+
+describe('a comparison', () => {
+  const paper = { width: 16, target: 0, learningRate: 1.5, start: { output: 1, ntk: 2 } };
+
+  it('has L = Δf²/2: at κ₀ = 3 the linearised residual doubles and turns', () => {
+    const { residual, loss, ntk } = linearised(paper, 3);
+    expect([...residual]).toEqual([1, -2, 4, -8]);
+    expect([...loss]).toEqual([0.5, 2, 8, 32]);
+    expect([...ntk]).toEqual([2, 2, 2, 2]);
+  });
+
+  it('is +Infinity in all its numbers from the first that a double cannot hold', () => {
+    // Δf = 3·10¹⁰⁰(−2)ᵗ: Δf² overflows once 2ᵗ is above 4.5·10⁵³, half of it above 6.3·10⁵³: both at step 179.
+    const far = { ...paper, start: { output: 3e100, ntk: 2e100 }, learningRate: 1.5e-100 };
+    const { residual, loss, ntk } = linearised(far, 200);
+    const held = residual.indexOf(Number.POSITIVE_INFINITY);
+    expect(held).toBe(179);
+    for (let t = 0; t <= 200; t++)
+      expect([residual, loss, ntk].map((each) => Number.isFinite(each[t]))).toEqual(Array(3).fill(t < held));
+  });
+
+  it.each([linearised, slidesMap, gradientFlow])(
+    '%o starts at the start itself and checks what it is given',
+    (form) => {
+      const start = { width: 7, target: 0.3, learningRate: 0.7, start: { output: 0.1, ntk: 1.3 } };
+      const { residual, ntk, loss } = form(start, 0);
+      expect([residual.length, residual[0], ntk[0]]).toEqual([1, 0.1 - 0.3, 1.3]);
+      expect(loss[0]).toBeCloseTo(0.02, 14);
+      for (const steps of [-1, 1.5, Number.NaN])
+        expect(() => form(start, steps)).toThrow(new RegExp(`steps.* 0 .*got ${steps}`));
+      expect(() => form({ ...start, width: 0.5 }, 3)).toThrow(RangeError);
+    },
+  );
+
+  it('by the slides’ form is Δf′ = (1 − ηλ + η²Δf²/n)Δf, λ′ = λ + η(ηλ − 4)Δf²/n', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const { width: n, learningRate: eta, target, start } = problem;
+        let [df, ntk] = [start.output - target, start.ntk];
+        const found = slidesMap(problem, 4);
+        for (let t = 1; t <= 4; t++) {
+          [df, ntk] = [
+            (1 - eta * ntk + (eta * eta * df * df) / n) * df,
+            ntk + (eta * (eta * ntk - 4) * df * df) / n,
+          ];
+          if (!(Math.abs(df) < 1e6 * Math.sqrt(n) * start.ntk)) return;
+          const scale = Math.abs(start.output - target) + Math.abs(df);
+          expect(Math.abs((found.residual[t] as number) - df)).toBeLessThanOrEqual(1e-7 * scale);
+          expect(Math.abs((found.ntk[t] as number) - ntk)).toBeLessThanOrEqual(
+            1e-7 * (start.ntk + Math.abs(ntk)),
+          );
+        }
+      }),
+      runs(300),
+    );
+  });
+});
+
+describe('gradient flow on the edge of the cone', () => {
+  // One length is gone; the other obeys Ṗ = −½P(P − 4w). At n = 4, f = ±λ: u = ±v, κ = P/2 and z = ±P/4.
+  const eta = 0.5;
+  const start = 0.5 * 2;
+  const flow = (side: number, target: number) =>
+    gradientFlow({ width: 4, target, learningRate: eta, start: { output: 2 * side, ntk: 2 } }, 60);
+  const lengths: Record<string, (a: number, t: number) => number> = {
+    '0': (_, t) => (2 * start) / (1 + start * t),
+    '1': (a, t) => a / (1 - (1 - a / (2 * start)) * Math.exp((-a * t) / 2)),
+    '-1': (a, t) => a / ((1 + a / (2 * start)) * Math.exp((a * t) / 2) - 1),
+  };
+
+  it.each([
+    [1, 0],
+    [-1, 0],
+    [1, 1],
+    [-1, -1],
+    [1, 5],
+    [1, -1],
+    [-1, 1],
+    [-1, 0.1],
+  ])('from the side %d to the target %d is the closed form of one length', (side, target) => {
+    const { residual, ntk } = flow(side, target);
+    const w = (eta * target) / 2;
+    for (const t of [1, 2, 7, 30, 60]) {
+      const P = lengths[Math.sign(side * target)]?.(4 * Math.abs(w), t) as number;
+      expect((eta * (ntk[t] as number)) / (P / 2)).toBeCloseTo(1, 11);
+      expect(((residual[t] as number) * eta) / 2).toBeCloseTo((side * P) / 4 - w, 12);
+    }
+  });
+
+  it('and just beside it ends at λ = √(C² + 4y²/n) on the target’s side', () => {
+    // P = 1 + 2⁻³⁰ on the side of the target's opposite: it leaves the saddle late.
+    const gap = 2 ** -30;
+    for (const side of [1, -1]) {
+      const problem = {
+        width: 4,
+        target: -side,
+        learningRate: 0.5,
+        start: { output: 2 * side * (1 - gap), ntk: 2 },
+      };
+      const { residual, ntk } = gradientFlow(problem, 200);
+      expect(residual[200]).toBeCloseTo(0, 12);
+      expect(ntk[200]).toBeCloseTo(Math.sqrt(4 - 4 * (1 - gap) ** 2 + 1), 11);
+    }
+  });
+});

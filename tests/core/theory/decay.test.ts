@@ -111,3 +111,90 @@ describe('weight decay', () => {
     );
   });
 });
+
+describe('a run with weight decay', () => {
+  /** The two lengths of docs/model.md step by step, and the same rules for its end, looked at every eight steps. */
+  function followed(P: number, Q: number, w: number, d: number, maxSteps: number) {
+    const [a, b, residuals, curvatures] = [[P], [Q], [(P - Q) / 4 - w], [(P + Q) / 2]];
+    const at = (list: number[], t: number) => list[t] as number;
+    const first = at(residuals, 0);
+    for (let t = 1; ; t++) {
+      const r = at(residuals, t - 1);
+      a.push(at(a, t - 1) * (1 - d - r) ** 2);
+      b.push(at(b, t - 1) * (1 - d + r) ** 2);
+      residuals.push((at(a, t) - at(b, t)) / 4 - w);
+      curvatures.push((at(a, t) + at(b, t)) / 2);
+      if (t % 8 > 0) continue;
+      const [now, k] = [at(residuals, t), at(curvatures, t)];
+      const peak = Math.max(...residuals.map(Math.abs));
+      const minimised = residuals.map((each, i) => each * each + d * at(curvatures, i));
+      const seen = {
+        steps: t,
+        residual: now,
+        curvature: k,
+        peak,
+        peakStep: residuals.findIndex((each) => Math.abs(each) === peak),
+        rises: minimised.some((each) => each > at(minimised, 0) * (1 + 1e-12)),
+      };
+      const moves = residuals.slice(t - 7).map((each, i) => Math.abs(each - at(residuals, t - 8 + i)));
+      const drift = d < 2e-3 ? (4 * d * d * Math.abs(now + w)) / k : 0;
+      const still = k <= 1e-12 || (k < 2 && Math.max(...moves) <= 1e-6 * (Math.abs(first) + d) + drift);
+      const leaves = (length: number, factor: number) => length > 0 && Math.abs(factor) > 1 + 1e-6;
+      if (still && !leaves(at(a, t), 1 - d - now) && !leaves(at(b, t), 1 - d + now))
+        return { end: 'converged', ...seen };
+      if (Math.abs(now) >= 1e6) return { end: 'diverged', ...seen, curvature: Number.POSITIVE_INFINITY };
+      if (t >= maxSteps) return { end: 'unfinished', ...seen };
+    }
+  }
+
+  it.each([
+    // P, Q, w, d, most steps
+    [2, 1, 0.3, 0.1, 400],
+    [1, 2, -0.3, 0.1, 400],
+    [2, 1, 0.3, 0.5, 400],
+    [1, 0, 0.3, 0.05, 400],
+    [0, 1, -0.3, 0.05, 400],
+    [0, 1, 0.3, 0.05, 2000],
+    [1e-9, 1, 0.3, 0.05, 2000],
+    [1, 1e-9, -0.3, 0.05, 2000],
+    [1, 1, 0, 0.2, 2000],
+    [3, 2.8, 0.1, 0.01, 2000],
+    [2.9, 2.7, 0.02, 1e-3, 4000],
+    [1.5, 0.5, 0.2, 1e-3, 4000],
+    [1.5, 0.5, 0.2, 1e-4, 4000],
+    [1.5, 0.5, -0.2, 1.9e-3, 4000],
+    [1.5, 0.5, 0.2, 2.1e-3, 4000],
+    [5.5, 5, 0.1, 0.02, 400],
+    [2.8, 0, 1.3, 0.1, 7],
+    [4.8, 0.3, 1.1, 0.01, 20],
+    [3, 1, 0.9, 0.01, 9],
+    [0.3, 0.2, 0.4, 0.1, 16],
+    [0, 0, 0.4, 0.1, 16],
+    [0, 0, 0, 0, 16],
+  ])('from P = %d, Q = %d with w = %d, d = %d within %d steps is the map itself', (P, Q, w, d, most) => {
+    const expected = followed(P, Q, w, d, most);
+    const found = landDecayed(P, Q, (P - Q) / 4 - w, w, d, most);
+    const { end, steps, peakStep, rises } = expected;
+    expect(found).toMatchObject({ end, steps, peakStep, rises });
+    expect(found.peak).toBeCloseTo(expected.peak, 9);
+    if (end === 'diverged') expect(found.curvature).toBe(Number.POSITIVE_INFINITY);
+    else {
+      expect(found.curvature).toBeCloseTo(expected.curvature, 11);
+      expect(found.residual).toBeCloseTo(expected.residual, 11);
+    }
+  });
+
+  it('is that of the edge of the cone where rounding made a length negative', () => {
+    expect(landDecayed(-1e-18, 1, -0.55, 0.3, 0.05, 80)).toEqual(landDecayed(0, 1, -0.55, 0.3, 0.05, 80));
+    expect(landDecayed(1, -1e-18, 0.55, -0.3, 0.05, 80)).toEqual(landDecayed(1, 0, 0.55, -0.3, 0.05, 80));
+  });
+
+  it.each([
+    [0.5, 0.2, 0.6],
+    [-1.5, 0.25, 2.5],
+    [0.25, 0.25, 0],
+    [0.1, 0.5, 0],
+  ])('comes to rest at κ = 2(|w| − d) for w = %d, d = %d: %d', (w, d, rest) => {
+    expect(restWithDecay(w, d)).toBeCloseTo(rest, 14);
+  });
+});

@@ -123,3 +123,65 @@ describe('the closed-form fate', () => {
     );
   });
 });
+
+describe('the bounds of the rates that train', () => {
+  // n, y, f₀, λ₀ → √n/|y| and 8/(λ₀ + √(λ₀² − 16yΔf₀/n)), by hand.
+  it.each([
+    [64, 8, 2, 2, 1, 4 / 3],
+    [64, 5, -4.6, 2, 1.6, 4 / 3],
+    [64, -5, 4.6, 2, 1.6, 4 / 3],
+    [64, 4, 8, 2, 2, 4],
+    [16, 2, 2, 3, 2, 4 / 3],
+    [16, 0, 1, 2, Number.POSITIVE_INFINITY, 2],
+    // Outside the cone the root is of a negative number.
+    [64, 4, 9, 2, 2, Number.POSITIVE_INFINITY],
+    // A kernel that is nothing beside the target: 2√n/√|yΔf₀|.
+    [4, 4, 0, 1e-160, 0.5, 1],
+    [4, -4, 0, 1e-160, 0.5, 1],
+    [4, 16, 0, 1e-160, 0.125, 0.25],
+    [16, 1, 0, 1e-160, 4, 8],
+  ])('at n = %d, y = %d, f₀ = %d, λ₀ = %d are %d and %d', (width, target, output, ntk, label, edge) => {
+    const bounds = rateBounds({ width, target, learningRate: 1, start: { output, ntk } });
+    expect(bounds.label).toBe(label);
+    if (edge === Number.POSITIVE_INFINITY) expect(bounds.edge).toBe(edge);
+    else expect(bounds.edge / edge).toBeCloseTo(1, 13);
+    expect(bounds.largest).toBe(Math.min(bounds.label, bounds.edge));
+  });
+});
+
+describe('a fate by hand', () => {
+  it('has w, G₀ and c_max', () => {
+    // n = 16, η = 1/2: w = ηy/√n = 1/4, r₀ = −1/8, κ₀ = 3/2, rates 4/3 and 2.
+    const fate = fateOf({ width: 16, target: 2, learningRate: 0.5, start: { output: 1, ntk: 3 } });
+    expect(fate.scaledTarget).toBe(0.25);
+    expect(fate.excess).toBe(1.5 - 4 + 0.25 / 8);
+    // 8/(3 + √(9 + 2)) times λ₀ = 3.
+    expect(fate.maxCurvature).toBeCloseTo(24 / (3 + Math.sqrt(11)), 13);
+    expect(fate).toMatchObject({ outcome: 'converges', predicted: 'lazy', firstStepRises: false });
+  });
+
+  it.each([
+    [1.999, 'lazy'],
+    [2, 'catapult'],
+    [3.999, 'catapult'],
+    [4, 'divergent'],
+    [9, 'divergent'],
+  ])('at κ₀ = %d the rule for wide networks says %s', (learningRate, word) => {
+    expect(fateOf({ width: 100, target: 0, learningRate, start: { output: 1, ntk: 1 } }).predicted).toBe(
+      word,
+    );
+  });
+
+  it('takes a loss that stays the same for one that does not rise', () => {
+    // f₀ = y = 0, κ₀ = 2: the factor is −1; and κ₀ = 0 + rz: 1.
+    const still = (learningRate: number) =>
+      fateOf({ width: 4, target: 0, learningRate, start: { output: 0, ntk: 1 } }).firstStepRises;
+    expect([still(1.99), still(2), still(2.01)]).toEqual([false, false, true]);
+  });
+
+  it('refuses what is no problem', () => {
+    const problem = { width: 4, target: 1, learningRate: 1, start: { output: 0, ntk: 1 } };
+    for (const wrong of [{ width: 0 }, { learningRate: -1 }, { target: Number.NaN }])
+      expect(() => fateOf({ ...problem, ...wrong })).toThrow(RangeError);
+  });
+});

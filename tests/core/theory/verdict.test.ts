@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
-import { verdictOf } from '../../../src/core/theory/verdict.ts';
+import { lossOf, verdictOf } from '../../../src/core/theory/verdict.ts';
 import { runs } from '../../fuzz.ts';
 import { extremes, problems } from '../problems.ts';
 
@@ -167,5 +167,94 @@ describe('the verdict', () => {
       }),
       runs(5000),
     );
+  });
+});
+
+describe('a verdict against the run itself', () => {
+  it('has the first rise, the peak and the last κ of a run that is shown whole', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const run = simulate(problem, 60);
+        const verdict = verdictOf(problem, run);
+        const first = run.loss[0] as number;
+        const shown = [...run.loss.slice(0, run.end + 1)];
+        const rise = shown.findIndex((each) => each > first * (1 + 1e-12));
+        if (rise >= 0) expect(verdict.firstRise).toBe(rise);
+        const peak = Math.max(...shown);
+        if (verdict.peakStep <= run.end) {
+          expect(shown[verdict.peakStep] as number).toBeGreaterThanOrEqual(peak * (1 - 1e-8));
+          expect(verdict.peakLoss / peak - 1).toBeLessThan(1e-8);
+        }
+        const { phase } = verdict;
+        if (phase === 'lazy' || phase === 'catapult') return;
+        expect(verdict.peakStep).toBe(shown.indexOf(peak));
+        expect(verdict.peakLoss).toBe(peak);
+        expect(verdict.finalCurvature).toBe(run.curvature[run.end]);
+        expect(verdict.settled).toBe(false);
+        expect(verdict.lyapunov === null).toBe(phase === 'divergent');
+        if (phase === 'divergent') expect([verdict.period, verdict.lyapunovError]).toEqual([null, 0]);
+      }),
+      runs(500),
+    );
+  });
+
+  it('dates by its peak a rise that comes after the steps shown', () => {
+    // κ₀ = 2.6, n = 1000: no step is shown; the loss rises from the first step on, and peaks as in the whole run.
+    const whole = judge(paper(2.6, 1000), 60);
+    const start = judge(paper(2.6, 1000), 0);
+    expect(whole.firstRise).toBe(1);
+    expect(start).toMatchObject({ phase: 'catapult', exceeded: true, peakStep: whole.peakStep });
+    expect(start.firstRise).toBe(whole.peakStep);
+    expect(start.peakLoss / whole.peakLoss).toBeCloseTo(1, 9);
+    expect(judge(paper(1.2, 1000), 0)).toMatchObject({
+      phase: 'lazy',
+      exceeded: false,
+      firstRise: null,
+      peakStep: 0,
+      peakLoss: 0.5,
+      settled: true,
+    });
+  });
+
+  it('is divergent at once where no number of the start can be held', () => {
+    const verdict = judge({ width: 4, target: 0, learningRate: 1, start: { output: 1e200, ntk: 1e200 } });
+    expect(verdict).toMatchObject({
+      phase: 'divergent',
+      exceeded: false,
+      firstRise: null,
+      peakLoss: Number.POSITIVE_INFINITY,
+      peakStep: 0,
+      finalCurvature: Number.POSITIVE_INFINITY,
+      settled: false,
+      period: null,
+      lyapunov: null,
+      lyapunovError: 0,
+    });
+  });
+
+  it('has the error of a measured exponent, and none of that of a cycle', () => {
+    const chaos = judge(balanced(1.5));
+    expect(chaos.period).toBe(null);
+    expect(chaos.lyapunovError).toBeGreaterThan(0);
+    expect(chaos.lyapunovError).toBeLessThan(0.02);
+    const cycle = judge(balanced(1.1));
+    expect([cycle.lyapunovError, cycle.settled]).toEqual([0, false]);
+  });
+
+  it('follows a run of few steps on until it settles, and one that takes longer than that not', () => {
+    const slow = (eta: number) =>
+      judge({ width: 4, target: 1, learningRate: eta, start: { output: 0, ntk: 1 } }, 5);
+    // λ falls to no less than 2|y|/√n = 1: κ stays near η, and 10⁻⁶ takes some 14/η steps.
+    expect(slow(0.01)).toMatchObject({ phase: 'lazy', settled: true });
+    expect(slow(1e-4)).toMatchObject({ phase: 'lazy', settled: false });
+  });
+
+  it.each([
+    [0.5, 0.25, 2],
+    [3, 1, 4.5],
+    [-1, 0.5, 2],
+    [0, 1, 0],
+  ])('has the loss (r√n/η)²/2: r = %d, η/√n = %d give %d', (r, unit, loss) => {
+    expect(lossOf(r, unit)).toBe(loss);
   });
 });
