@@ -66,6 +66,19 @@ describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
     expect([...ends].sort()).toEqual([0, 1, 2, 3]);
   });
 
+  it.each([1, 2, 8, 20_000])('holds as many starts as it has room for: %d', (room) => {
+    const { starts, landings, land: landAll } = makeBatch(room);
+    const at = (i: number) => [0.3 + ((i * 0.37) % 4.2), 0.1 + ((i * 0.013) % 0.05), 0] as const;
+    for (let i = 0; i < room; i++) [starts.curvature[i], starts.residual[i], starts.target[i]] = at(i);
+    expect([starts.rate.length, starts.unit.length].every((length) => length >= room)).toBe(true);
+    landAll(room, 80);
+    for (let i = 0; i < room; i += Math.ceil(room / 500)) {
+      const one = land(...at(i), 80);
+      const own = [landings.end[i], landings.curvature[i], landings.peak[i], landings.steps[i]];
+      expect(own).toEqual([END_CODES[one.end], one.curvature, one.peak, one.steps]);
+    }
+  });
+
   it('refuses a number of steps as `land` does', () => {
     expect(() => makeBatch(4).land(0, 0)).toThrow(RangeError);
     expect(() => makeBatch(4).land(0, 1.5)).toThrow(RangeError);
@@ -77,7 +90,13 @@ describe('the kernel', () => {
     const make = kernelBatches();
     expect(make).not.toBeNull();
     expect(make?.(100).starts.curvature).toBe(make?.(128).starts.curvature);
-    expect(make?.(129).starts.curvature.length).toBe(256);
+    const large = make?.(129).starts;
+    expect([large?.curvature, large?.rate, large?.unit].map((values) => values?.length)).toEqual([
+      256, 256, 256,
+    ]);
+    // A smaller one has room in it.
+    expect(make?.(5).starts.curvature).toBe(large?.curvature);
+    expect(kernelBatches()?.(0).starts.curvature.length).toBe(1);
   });
 
   it('is done without where there is no WebAssembly', () => {

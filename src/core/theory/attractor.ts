@@ -22,9 +22,8 @@ const MOST_BLOCKS = 200;
 const GONE = 1e-9;
 /** κ below which both lengths are gone: the run rests at the origin. */
 const AT_ORIGIN = 1e-12;
-/** Steps along the axis before a cycle is looked for, and before it is looked for once more where none was found and nearby starts meet. */
+/** Steps along the axis before a cycle is looked for. */
 const TRANSIENT = 512;
-const LONG_TRANSIENT = 100_000;
 /** Steps over which chaos is told from a long cycle; its exponent is then good to about 0.01. */
 const DECIDING = 2048;
 /** Steps over which the exponent of chaos is measured where it is asked for: good to about 0.003. */
@@ -89,16 +88,13 @@ export function axisAttractor(
   observed: number,
 ): Attractor & { readonly at: number } {
   let x = start;
-  const go = (steps: number) => {
-    for (let t = 0; t < steps; t++) x = map.next(x);
-  };
   const cyclic = () => {
     const cycle = attractingCycle(map, x);
     if (cycle === null) return null;
     const lyapunov = log(Math.abs(cycle.multiplier)) / cycle.period;
     return { phase: 'periodic', period: cycle.period, lyapunov, error: 0, at: cycle.x } as const;
   };
-  go(TRANSIENT);
+  for (let t = 0; t < TRANSIENT; t++) x = map.next(x);
   const early = cyclic();
   if (early !== null) return early;
   const stretch = () => {
@@ -107,14 +103,8 @@ export function axisAttractor(
     return slope;
   };
   let measured = meanLog(stretch, DECIDING);
-  let found = cyclic();
-  if (found === null && measured.mean <= 0) {
-    // Nearby starts meet, yet no cycle shows: it is a narrow one, approached late.
-    go(LONG_TRANSIENT);
-    found = cyclic();
-    if (found === null) measured = meanLog(stretch, DECIDING);
-  }
-  if (found !== null) return found;
+  const late = cyclic();
+  if (late !== null) return late;
   const phase = measured.mean > 0 ? 'chaotic' : 'periodic';
   if (observed > DECIDING) measured = meanLog(stretch, observed);
   return { phase, period: null, lyapunov: measured.mean, error: measured.error, at: x };

@@ -74,7 +74,7 @@ export function gradientFlow(problem: Problem, steps: number): Comparison {
   const product = start * Math.max(0, curvature - 2 * Math.abs(z));
   const rate = Math.sqrt(product + 4 * w * w);
   // For w < 0 the plus root cancels; the product of the roots is −PQ.
-  const plus = w >= 0 ? 2 * w + rate : rate === 0 ? 0 : product / (rate - 2 * w);
+  const plus = w >= 0 ? 2 * w + rate : product / (rate - 2 * w);
   const minus = w >= 0 ? (rate === 0 ? 0 : -product / (2 * w + rate)) : 2 * w - rate;
   const away = start - plus;
   const sign = mirrored ? -1 : 1;

@@ -141,9 +141,7 @@ function openPieces(
   };
   for (const [x = 0, y = 0] of ring) {
     const border = x <= 0 || y <= 0 || x >= nodes || y >= nodes;
-    const column = Math.max(0, Math.min(nodes - 1, Math.floor(x)));
-    const row = Math.max(0, Math.min(nodes - 1, Math.floor(y)));
-    if (border || !isShown(row * nodes + column)) close();
+    if (border || !isShown(Math.floor(y) * nodes + Math.floor(x))) close();
     else piece.push([fraction(x, nodes), fraction(y, nodes)]);
   }
   close();

@@ -169,6 +169,10 @@ describe('a run with weight decay', () => {
     [4.8, 0.3, 1.1, 0.01, 20],
     [3, 1, 0.9, 0.01, 9],
     [0.3, 0.2, 0.4, 0.1, 16],
+    // At rest to the last bit, r = −d, where that repels: κ = 2(|w| − d) of 2 and above.
+    [4, 0, 1.25, 0.25, 16],
+    [5, 0, 1.5, 0.25, 16],
+    [0, 5, -1.5, 0.25, 16],
     [0, 0, 0.4, 0.1, 16],
     [0, 0, 0, 0, 16],
   ])('from P = %d, Q = %d with w = %d, d = %d within %d steps is the map itself', (P, Q, w, d, most) => {

@@ -183,7 +183,7 @@ describe('a verdict against the run itself', () => {
         const peak = Math.max(...shown);
         if (verdict.peakStep <= run.end) {
           expect(shown[verdict.peakStep] as number).toBeGreaterThanOrEqual(peak * (1 - 1e-8));
-          expect(verdict.peakLoss / peak - 1).toBeLessThan(1e-8);
+          expect(verdict.peakLoss).toBeLessThanOrEqual(peak * (1 + 1e-8));
         }
         const { phase } = verdict;
         if (phase === 'lazy' || phase === 'catapult') return;
@@ -197,6 +197,27 @@ describe('a verdict against the run itself', () => {
       runs(500),
     );
   });
+
+  it.each([
+    // y, f₀, κ₀ at n = η = 1: runs whose rounding grows, so that their shown steps are computed exactly.
+    [0.967, 0.62, 3.412],
+    [0.508, -0.2, 3.629],
+    [0.921, 0.816, 3.814],
+    [0.348, 0.424, 3.979],
+  ])(
+    'lands a run computed exactly where its own steps lead: y = %d, f₀ = %d, κ₀ = %d',
+    (target, output, ntk) => {
+      const problem = { width: 1, target, learningRate: 1, start: { output, ntk } };
+      const whole = simulate(problem, 900);
+      const verdict = judge(problem, 60);
+      expect(whole.refined).toBe(true);
+      expect(verdict).toMatchObject({ phase: 'catapult', settled: true });
+      expect(verdict.finalCurvature).toBeCloseTo(whole.curvature[whole.end] as number, 5);
+      const peak = Math.max(...whole.loss.slice(0, whole.end + 1));
+      expect(verdict.peakLoss / peak).toBeCloseTo(1, 9);
+      expect(verdict.peakStep).toBe(whole.loss.indexOf(peak));
+    },
+  );
 
   it('dates by its peak a rise that comes after the steps shown', () => {
     // κ₀ = 2.6, n = 1000: no step is shown; the loss rises from the first step on, and peaks as in the whole run.

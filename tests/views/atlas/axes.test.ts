@@ -107,6 +107,32 @@ describe('one axis', () => {
     expect(in4.to).toBeCloseTo(10 ** 2.5, 1);
   });
 
+  it('has ends of no more digits than can be seen', () => {
+    // 6/1.37 long: 0.4861313… to 4.8656934…
+    expect(zoomed({ kind: 'c', from: 0, to: 6 }, 1.37, 0.3)).toEqual({
+      kind: 'c',
+      from: 0.48613,
+      to: 4.86569,
+    });
+    expect(panned({ kind: 'y', from: 100, to: 100.5 }, 1 / 3)).toEqual({
+      kind: 'y',
+      from: 100.16667,
+      to: 100.66667,
+    });
+  });
+
+  it('stops at its shortest, which rounding may lengthen by a fiftieth', () => {
+    const short = { kind: 'n', from: 100, to: 102.03 } as const;
+    expect(zoomed(short, 2, 0.5)).toBe(short);
+    expect(isDeepest(short)).toBe(true);
+    expect(isDeepest({ kind: 'n', from: 100, to: 104 })).toBe(false);
+    const next = zoomed({ kind: 'n', from: 100, to: 110 }, 1000, 0);
+    expect(next.from).toBe(100);
+    expect(Math.log(next.to / next.from) / Math.log(1.02)).toBeCloseTo(1.02, 2);
+    // Growing is never refused.
+    expect(zoomed(short, 0.5, 0.5).to).toBeGreaterThan(103);
+  });
+
   it('moves by a part of its length, to its limits and no further', () => {
     expect(panned(c, 0.25)).toEqual({ kind: 'c', from: 2, to: 6 });
     expect(panned(c, -0.25)).toEqual({ kind: 'c', from: 0, to: 4 });
@@ -156,6 +182,9 @@ describe('a value of an axis', () => {
     [0, { from: -1, to: 1 }, 512, '0'],
     [2.5, { from: 2.5, to: 2.5 }, 512, '2.5'],
     [1000.5, { from: 1000, to: 1001 }, 1000, '1000.5'],
+    [1234.56789, { from: 1234, to: 1235 }, 100, '1234.568'],
+    [-1234.56789, { from: -1235, to: -1234 }, 10, '−1234.57'],
+    [0.123456789, { from: 0, to: 1 }, 4, '0.123457'],
   ] as const)('%d of %j in %d cells is written %s', (value, axis, cells, text) => {
     expect(writeValue(value, axis, cells)).toBe(text);
   });

@@ -40,6 +40,19 @@ describe('a column of the bifurcation diagram', () => {
     expect(hintOf(x)).not.toBe(hintOf({ kind: 'eta', from: 0, to: 1 }));
   });
 
+  it('along the learning rate is told by both η and |w|', () => {
+    const eta = { kind: 'eta', from: 0, to: 3 } as const;
+    const xs = of(0.25, 0.75, 1.25, 1.75, 2.25, 2.75);
+    const told = (fraction: number, x: Parameters<typeof readoutOf>[1] = eta) =>
+      readoutOf({ ...diagram, x: eta, xs }, x, fraction).replaceAll('\u{a0}', ' ');
+    expect(told(0)).toMatch(/^η = 0\.25, \|w\| = 0\.5: converges/);
+    expect(told(0.7)).toBe('η = 2.25, |w| = 4.5: every orbit escapes');
+    expect(told(0.5, { kind: 'eta', from: 1, to: 2 })).toMatch(/^η = 1\.75, \|w\| = 3\.5/);
+    expect(told(0.5, { kind: 'eta', from: 4, to: 5 })).toBe('');
+    expect(hintOf(eta)).toContain('at this n and y');
+    expect(hintOf(x)).toContain('n = 1, η = 1');
+  });
+
   it.each([-3, 2])('opens a balanced run, a little off its minimum: target %d', (target) => {
     const setting = { ...runSlice.initial, width: 16, target };
     const run = runOf(setting, 10);

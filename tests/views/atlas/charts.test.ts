@@ -57,6 +57,28 @@ describe('the charts of the atlas', () => {
       ['w', AXES.w.range[0], AXES.w.range[1], 'r'],
     ]);
   });
+
+  it('of sweeps zoom across alone; ranges of their own end where nothing trains', () => {
+    expect(CHART_NAMES.map((chart) => [chart, chartOf(chart).zoomsUp])).toEqual([
+      ['map', true],
+      ['rate', false],
+      ['width', false],
+      ['bifurcation', true],
+    ]);
+    expect(wholeAxis('rate', 'eta')).toEqual({ kind: 'eta', from: 0, to: 2.1 });
+    expect(wholeAxis('bifurcation', 'eta')).toEqual({ kind: 'eta', from: 0, to: 3 });
+    expect(wholeAxis('map', 'n')).toEqual({ kind: 'n', from: 1, to: 1e6 });
+  });
+
+  it('have beside an axis the first that is another quantity', () => {
+    expect([axisBeside('map', 'c'), axisBeside('map', 'eta'), axisBeside('map', 'n')]).toEqual([
+      'n',
+      'n',
+      'c',
+    ]);
+    expect([axisBeside('rate', 'c'), axisBeside('map', 'w')]).toEqual(['r', 'r']);
+    expect(chartOf('map').x).not.toContain('seed');
+  });
 });
 
 describe('an axis', () => {
@@ -103,6 +125,15 @@ describe('an axis', () => {
     ],
   ] as const)('%j is repaired to %j', (axis, repaired) => {
     expect(soundAxis('map', axis)).toEqual(repaired);
+  });
+
+  it.each([
+    [{ kind: 'c', from: 0, to: 2 }, 2 ** -39],
+    [{ kind: 'y', from: -8, to: 2 }, 2 ** -37],
+    [{ kind: 'c', from: 0, to: 1e-9 }, 1e-12],
+    [{ kind: 'n', from: 50, to: 60 }, 1],
+  ] as const)('%j may be as short as %d', (axis, span) => {
+    expect(shortestSpan(axis) / span).toBeCloseTo(1, 9);
   });
 
   it('that is sound stays the same object, and its cells are different doubles', () => {

@@ -93,6 +93,21 @@ describe('a field', () => {
     expect([field.entryAt(0, 0), field.entryAt(40, 40)]).toEqual([-1, -1]);
   });
 
+  it('leaves nothing of the question before where a run now diverges', () => {
+    const field = new Field(3, 2);
+    const pass = { stride: 1, done: 0, part: 0, parts: 1 };
+    for (const fate of [LAZY, DIVERGENT]) {
+      field.clear();
+      field.take(
+        pass,
+        answer(field, pass, () => fate),
+        () => {},
+      );
+    }
+    expect([...field.curvature, ...field.peakLoss]).toEqual(Array(12).fill(0));
+    expect([...field.steps]).toEqual(Array(6).fill(-1));
+  });
+
   it('knows a stall: lazy, at κ = 0, for ever on its way', () => {
     const field = new Field(5, 1);
     field.fate.set([LAZY, LAZY, LAZY, DIVERGENT, CATAPULT]);

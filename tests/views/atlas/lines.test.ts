@@ -104,4 +104,41 @@ describe('the boundaries of a plane', () => {
       if (n > 20) expect((c * 9) / (2 * Math.sqrt(n))).toBeCloseTo(1, 1);
     }
   });
+
+  it('are exact along an output scale, by ratios, from border to border', () => {
+    // |w| = cy/(λ₀α√n) with y = 20, λ₀ = 2, n = 4: 1 at α = 5c.
+    const scales = plane(
+      { kind: 'c', from: 0.1, to: 6 },
+      { kind: 'alpha', from: 0.1, to: 100 },
+      { target: 20, width: 4 },
+    );
+    const points = closedForms(scales)
+      .filter(({ name }) => name === '|w| = 1')
+      .flatMap(({ pieces }) => pieces.flat());
+    expect(points.length).toBeGreaterThan(40);
+    for (const [x, y] of points) {
+      const c = valueAt(scales.x, x);
+      if (c > 0.5) expect((0.1 * 1000 ** y) / (5 * c)).toBeCloseTo(1, 2);
+    }
+    expect(Math.max(...points.map(([x]) => x))).toBeGreaterThanOrEqual(1);
+  });
+
+  it('are drawn where every start lies on the edge of the cone', () => {
+    // n = 1 and |f₀| = λ₀/2.
+    const edge = plane(
+      { kind: 'c', from: 0, to: 6 },
+      { kind: 'y', from: -3, to: 3 },
+      {
+        width: 1,
+        start: { kind: 'given', output: 1, ntk: 2 },
+      },
+    );
+    const heights = closedForms(edge)
+      .filter(({ name }) => name === 'κ₀ = 2')
+      .flatMap(({ pieces }) => pieces.flat());
+    expect(Math.min(...heights.map(([, y]) => y))).toBeLessThanOrEqual(0);
+    expect(Math.max(...heights.map(([, y]) => y))).toBeGreaterThanOrEqual(1);
+    expect(heights.length).toBeGreaterThan(100);
+    for (const [x] of heights) expect(x).toBeCloseTo(1 / 3, 6);
+  });
 });

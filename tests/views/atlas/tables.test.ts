@@ -109,6 +109,24 @@ describe('the table of a map', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(2 + 1 + 5);
     expect(await csvOf(null, 'x')).toBe(null);
   });
+
+  it('has a line for every cell of a map that takes more than one turn, unless the map changes meanwhile', async () => {
+    const field = new Field(100, 200);
+    field.stride.fill(1);
+    const shown = { field, question: question({ plane: { ...question().plane, columns: 100, rows: 200 } }) };
+    const lines = ((await (await csvOf(shown, 'x'))?.text()) ?? '').split('\n');
+    expect(lines.slice(3, 5)).toEqual(['0.015,-5.97,impossible,0,,0', '0.045,-5.97,impossible,0,,0']);
+    expect(lines.slice(3)).toHaveLength(20_000 + 1);
+    expect(new Set(lines.slice(3)).size).toBe(20_000 + 1);
+    const late = csvOf(shown, 'x');
+    field.clear();
+    await expect(late).rejects.toThrow('the map changed while it was written');
+    // A small one is written at once.
+    const small = shownOf(question());
+    const early = csvOf(small, 'x');
+    small.field.clear();
+    expect(await early).not.toBe(null);
+  });
 });
 
 describe('the rest of a run under weight decay', () => {
@@ -135,5 +153,21 @@ describe('the rest of a run under weight decay', () => {
       }
     }
     expect(kinds.none * kinds.floor).toBeGreaterThan(0);
+  });
+
+  it('is 2(|w| − d) on the valley floor of one run, and none of means', () => {
+    const asked = question({ decay: 0.25 });
+    const field = new Field(24, 8);
+    const at = 24 * 3 + 15;
+    field.steps[at] = 0;
+    field.curvature[at] = 0.5;
+    // η = 3 · 15.5/24, w = 3η/√20.
+    const eta = 1.9375;
+    expect(restOf({ field, question: asked })(15, 3)).toBeCloseTo(2 * eta * (3 / Math.sqrt(20) - 0.25), 12);
+    expect(restOf({ field, question: { ...asked, seeds: 2 } })(15, 3)).toBe(null);
+    field.curvature[at] = 0;
+    expect(restOf({ field, question: asked })(15, 3)).toBe(0);
+    field.steps[at] = -1;
+    expect(restOf({ field, question: asked })(15, 3)).toBe(null);
   });
 });
