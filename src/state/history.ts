@@ -35,17 +35,12 @@ export function connectHistory(store: Store, win: HistoryWindow): () => void {
       // A sandboxed frame or a file may have no history to write; the page works without, and "Copy link" still has the state.
     }
   };
-  const forgetDrag = () => {
-    win.clearTimeout(timer);
-    timer = undefined;
-    pending = null;
-  };
   const flush = () => {
     if (pending !== null) write('replaceState', pending);
-    forgetDrag();
+    pending = null;
   };
   const read = () => {
-    forgetDrag();
+    pending = null;
     written = win.location.search.replace(/^\?/, '');
     const { inputs, repairs } = store.link.parse(written);
     store.open(inputs, repairs);

@@ -69,7 +69,15 @@ describe('linePath', () => {
     );
     values[54_321] = 1.999;
     const dense = plotOf([0, count], [-2, 2], width, 200);
-    const drawn = pointsOf(linePath(dense, null, values, 0, count));
+    const d = linePath(dense, null, values, 0, count);
+    // One line, from the first point to the last.
+    expect(d.match(/[A-Za-z]/g)?.join('')).toMatch(/^ML+$/);
+    const drawn = pointsOf(d);
+    const pixels = (i: number) => [
+      Math.round(dense.x(i)),
+      Math.round(dense.y(values[i] as number) * 10) / 10,
+    ];
+    expect([drawn[0], drawn.at(-1)]).toEqual([pixels(0), pixels(count)]);
     const columns = new Map<number, number[]>();
     for (const [x, y] of drawn) columns.set(x, [...(columns.get(x) ?? []), y]);
     expect(Math.max(...[...columns.values()].map((ys) => ys.length))).toBeLessThanOrEqual(4);
@@ -85,6 +93,18 @@ describe('linePath', () => {
     for (const [column, ys] of columns) {
       expect([Math.min(...ys), Math.max(...ys)]).toEqual([low.get(column), high.get(column)]);
     }
+  });
+
+  it('draws every point of up to four a pixel column, and no more points where nothing changes any more', () => {
+    const wave = (count: number) => Float64Array.from({ length: count + 1 }, (_, i) => i % 2);
+    const points = (count: number) =>
+      pointsOf(linePath(plotOf([0, count], [0, 1], 50, 100), null, wave(count), 0, count)).length;
+    expect([points(10), points(200)]).toEqual([11, 201]);
+    // One more point than that, and each of the 51 columns has its first, lowest, highest and last.
+    expect(points(201)).toBeLessThanOrEqual(4 * 51);
+    const still = Float64Array.of(0, 1, 0.5, 0.5, 0.5, 0.5);
+    expect(linePath(plotOf([0, 5], [0, 1], 50, 100), null, still, 0, 5)).toBe('M0 100L10 0L20 50L50 50');
+    expect(linePath(plotOf([0, 5], [0, 1], 50, 100), null, still, 3, 5)).toBe('M30 50L50 50');
   });
 
   it('stops a thinned line at the first number that is not finite', () => {

@@ -19,6 +19,44 @@ describe('rules', () => {
     ).toEqual([2]);
   });
 
+  const at = (axis: 'x' | 'y', ...values: number[]) =>
+    placeRules(
+      plot,
+      axis,
+      values.map((value) => ({ at: value, label: 'four' })),
+    );
+
+  it('lie at their values, in order, with a label four pixels above the line and from the right edge', () => {
+    // 300 × 200 pixels, ten units each way.
+    expect(at('y', 2, 5).map(({ at: line, x, y }) => [line, x, y])).toEqual([
+      [100, 296, 96],
+      [160, 296, 156],
+    ]);
+    expect(at('y', 0, 10).map(({ at: line }) => line)).toEqual([0, 200]);
+  });
+
+  it('push labels apart by a line, and keep them inside the area at both ends', () => {
+    expect(at('y', 5, 5.1, 4.9).map(({ y }) => y)).toEqual([94, 108, 122]);
+    expect(at('y', 10, 9.9).map(({ y }) => y)).toEqual([12, 26]);
+    expect(at('y', 0, 0.1).map(({ y }) => y)).toEqual([182, 196]);
+  });
+
+  it('that stand have labels four pixels to the right at the top, lower where one is in the way', () => {
+    // A letter is 6.6 pixels wide.
+    expect(at('x', 1, 5).map(({ at: line, x, y }) => [line, x, y])).toEqual([
+      [30, 34, 12],
+      [150, 154, 12],
+    ]);
+    expect(at('x', 1, 1.5, 3, 2.2).map(({ x, y }) => [x, y])).toEqual([
+      [34, 12],
+      [49, 26],
+      [70, 12],
+      [94, 26],
+    ]);
+    // At the right edge they move back inside.
+    expect(at('x', 10).map(({ x }) => x)).toEqual([273.6]);
+  });
+
   it('have labels inside the area that never overlap', () => {
     const rule = fc.record({
       at: fc.double({ min: 0, max: 10, noNaN: true }),

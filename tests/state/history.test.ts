@@ -44,7 +44,8 @@ function fakeWindow(search: string, hash = '') {
     at += by;
     tell('popstate');
   };
-  return { win, entries, urls, go, tell };
+  const heard = () => [...listeners.values()].reduce((count, { size }) => count + size, 0);
+  return { win, entries, urls, go, tell, heard };
 }
 
 const rate = (value: number) => ({ run: { rate: { kind: 'c', value } as const } });
@@ -78,6 +79,37 @@ describe('the address', () => {
     expect(entries).toEqual(['']);
     vi.advanceTimersByTime(1000);
     expect(entries).toEqual(['?v=1&c=2.99']);
+  });
+
+  it('is replaced a quarter of a second after the last change of a drag', () => {
+    const { win, entries } = fakeWindow('');
+    stop = connectHistory(store, win);
+    store.change(rate(2.1), 'drag');
+    vi.advanceTimersByTime(249);
+    store.change(rate(2.2), 'drag');
+    vi.advanceTimersByTime(249);
+    expect(entries).toEqual(['']);
+    vi.advanceTimersByTime(1);
+    expect(entries).toEqual(['?v=1&c=2.2']);
+  });
+
+  it('keeps the entry of a gesture when the page is left after it, a drag before it or not', () => {
+    const { win, entries, tell } = fakeWindow('');
+    stop = connectHistory(store, win);
+    store.change(rate(3.3), 'drag');
+    store.change(width(64), 'gesture');
+    tell('pagehide');
+    vi.advanceTimersByTime(1000);
+    expect(entries).toEqual(['?v=1&c=3.3', '?v=1&c=3.3&n=64']);
+  });
+
+  it('gets what was dragged when it is let go, and is listened to no more', () => {
+    const { win, entries, heard } = fakeWindow('');
+    const end = connectHistory(store, win);
+    expect(heard()).toBe(2);
+    store.change(rate(3.3), 'drag');
+    end();
+    expect([entries, heard()]).toEqual([['?v=1&c=3.3'], 0]);
   });
 
   it('gets an entry of its own for a gesture, and Back and Forward restore', () => {

@@ -72,6 +72,27 @@ describe('the answering side', () => {
     expect(parts.map(({ milliseconds }) => milliseconds)).toEqual([5, 5, 5]);
   });
 
+  it('breathes after eight milliseconds, and not before', async () => {
+    let pass = (_: number) => {};
+    const server = setUp({
+      test: async () => ({
+        *two() {
+          pass(7);
+          yield 'a';
+          pass(1);
+          yield 'b';
+          yield 'c';
+        },
+      }),
+    });
+    pass = server.pass;
+    server.ask(1, 'test.two');
+    await loaded();
+    expect(server.said()).toEqual(['part 1', 'part 1', 'alive 1']);
+    server.turn();
+    expect(server.said()).toEqual(['part 1', 'part 1', 'alive 1', 'part 1', 'done 1']);
+  });
+
   it('hears a cancellation between two breaths, and goes on with the next task', async () => {
     const { ask, cancel, turn, said } = setUpCounting();
     ask(1, 'test.count', 100);

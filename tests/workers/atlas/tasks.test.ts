@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { bifurcation } from '../../../src/core/many/bifurcation.ts';
+import { answerOf, cellsOf, type Question } from '../../../src/core/many/cells.ts';
+import { boxCounting } from '../../../src/core/many/dimension.ts';
+import { WHOLE_PASS } from '../../../src/core/many/passes.ts';
+import { makeAtlasTasks } from '../../../src/workers/atlas/tasks.ts';
+
+const tasks = makeAtlasTasks();
+const last = <T>(parts: Iterable<T>) => [...parts].at(-1);
+
+const question = (width: number): Question => ({
+  plane: {
+    setting: {
+      rate: { kind: 'c', value: 1 },
+      width,
+      target: 0.5,
+      seed: 3,
+      start: { kind: 'given', output: 1, ntk: 2 },
+      outputScale: 1,
+    },
+    x: { kind: 'c', from: 0, to: 6 },
+    y: { kind: 'y', from: -3, to: 3 },
+    columns: 16,
+    rows: 16,
+  },
+  maxSteps: 400,
+  decay: 0,
+  seeds: 1,
+  lyapunov: false,
+});
+
+describe('the tasks of the atlas', () => {
+  it('answer for cells what the plain loops do, and a job by its own question', () => {
+    const of = (width: number, job: number) =>
+      last(tasks.cells({ question: question(width), pass: WHOLE_PASS }, job));
+    const [narrow, wide] = [4, 400].map((width) => answerOf(cellsOf(question(width)), WHOLE_PASS));
+    expect(narrow).not.toEqual(wide);
+    expect(of(4, 1)).toEqual(narrow);
+    expect(of(400, 2)).toEqual(wide);
+    expect(of(4, 3)).toEqual(narrow);
+    // A job keeps the question it was begun with: every task of it brings the same.
+    expect(of(400, 3)).toEqual(narrow);
+  });
+
+  it('answer for the bifurcation diagram and for boxes in one part', () => {
+    const w = Float64Array.of(1.1, 1.35, 1.9);
+    expect([...tasks.bifurcation({ w, rFrom: -2, rTo: 2, rows: 32 })]).toEqual([bifurcation(w, -2, 2, 32)]);
+    const cells = Uint8Array.from({ length: 64 * 32 }, (_, at) => (at % 64 > 20 ? 1 : 0));
+    expect([...tasks.boxes({ cells, columns: 64, rows: 32 })]).toEqual([boxCounting(cells, 64, 32)]);
+  });
+});
