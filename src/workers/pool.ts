@@ -209,7 +209,6 @@ export function makePool(staff: Staff): Pool {
       return {
         run(task, job) {
           cancel();
-          if (ended) return;
           own = {
             number: ++lastJob,
             task: `${subject}.${task}`,

@@ -86,6 +86,51 @@ describe('keys', () => {
   });
 });
 
+describe('the values of a track', () => {
+  it.each<[string, Scaling, number, number]>([
+    ['multiples of the step', TARGET, 503, 0.05],
+    ['a thousand and odd of a power of ten', ETA, 500, 3.696],
+    ['whole numbers', { min: 0, max: 5000, integer: true }, 501, 2505],
+    ['no nearer than whole numbers', { min: 0, max: 7, integer: true }, 500, 4],
+    ['four digits on a short logarithmic track', SCALE, 123, 0.2339],
+    ['three on one of more than five decades', { min: 1, max: 1e6, scale: 'log' }, 623, 5470],
+    ['four on one of five', { min: 1, max: 1e5, scale: 'log' }, 623, 1303],
+    ['every whole number that three digits can tell', WIDTH, 400, 256],
+    ['three digits beyond', WIDTH, 700, 16400],
+  ])('are %s', (_, track, position, value) => {
+    expect(fromPosition(track, position)).toBe(value);
+  });
+
+  it('lie at the ends where they are beyond them, or no numbers', () => {
+    expect([-5, 0.01, 3.005, 6, 99, Number.NaN].map((value) => fractionOf(RATE, value))).toEqual([
+      0, 0, 0.5, 1, 1, 0,
+    ]);
+    expect([0.1, 10 ** 0.5, 100].map((value) => fractionOf(SCALE, value))).toEqual([
+      0,
+      expect.closeTo(0.5, 12),
+      1,
+    ]);
+    expect([toPosition(RATE, 3.005), toPosition(TARGET, -9.98)]).toEqual([500, 1]);
+    expect([fromPosition(RATE, -1), fromPosition(RATE, Number.NaN), fromPosition(RATE, 1001)]).toEqual([
+      0.01, 0.01, 6,
+    ]);
+    expect(fractionOf({ min: 3, max: 3 }, 3)).toBe(0);
+  });
+
+  it('are each reached by keys, also where the key’s step is shorter than the way to the next', () => {
+    const few: Scaling = { min: 0, max: 4, integer: true };
+    expect([keyStep(few, 1, 'ArrowRight', true), keyStep(few, 1, 'ArrowLeft', true)]).toEqual([2, 0]);
+    const wide: Scaling = { min: 0, max: 10, step: 2.5 };
+    expect([keyStep(wide, 5, 'ArrowRight', false), keyStep(wide, 5, 'ArrowLeft', false)]).toEqual([7.5, 2.5]);
+    const whole: Scaling = { min: 1, max: 100, scale: 'log', integer: true };
+    expect([keyStep(whole, 2, 'ArrowRight', true), keyStep(whole, 2, 'ArrowLeft', true)]).toEqual([3, 1]);
+    const narrow: Scaling = { min: 1, max: 1.05, scale: 'log' };
+    expect([keyStep(narrow, 1.02, 'ArrowRight', true), keyStep(narrow, 1.02, 'ArrowLeft', true)]).toEqual([
+      1.03, 1.01,
+    ]);
+  });
+});
+
 describe('any track and value', () => {
   it('gives a position on the track and a value inside it', () => {
     const end = fc.double({ min: 1e-9, max: 1e9, noNaN: true });
@@ -114,6 +159,52 @@ describe('any track and value', () => {
 });
 
 describe('marks', () => {
+  const place = (width: number, ...marks: [value: number, label: string][]) =>
+    placeMarks(
+      { min: 0, max: 10 },
+      marks.map(([value, label]) => ({ value, label })),
+      width,
+    ).map(({ mark, tick, centre, named }) => [mark.value, tick, centre, named]);
+
+  it('stand over the thumb’s centre, with their labels where there is room', () => {
+    // 9 px of the thumb at either end, 6.6 px a letter, 6 px between labels.
+    expect(place(218, [5, 'aa'], [2, 'b'])).toEqual([
+      [2, 49, 49, true],
+      [5, 109, 109, true],
+    ]);
+    expect(place(218, [0, 'abcd'], [10, 'abcd'])).toEqual([
+      [0, 9, expect.closeTo(13.2, 9), true],
+      [10, 209, expect.closeTo(204.8, 9), true],
+    ]);
+    expect(place(218, [5, 'abcde'], [5, 'abcde'])).toEqual([
+      [5, 109, 109, true],
+      [5, 109, expect.closeTo(148, 9), true],
+    ]);
+    // Pushed right beyond the end, the labels move back together.
+    expect(place(218, [10, 'abcde'], [9.9, 'abcde']).map(([, , centre]) => centre)).toEqual([
+      expect.closeTo(162.5, 9),
+      expect.closeTo(201.5, 9),
+    ]);
+  });
+
+  it('lose their labels, the last given first, where the row has no room, and are not drawn where there is no row', () => {
+    expect(place(72, [2, 'abcde'], [8, 'abcde'])).toMatchObject([
+      [2, 19.8, 16.5, true],
+      [8, 52.2, 55.5, true],
+    ]);
+    expect(place(71, [8, 'abcde'], [2, 'abcde']).map(([value, , , named]) => [value, named])).toEqual([
+      [2, false],
+      [8, true],
+    ]);
+    expect([place(18, [5, 'a']), place(19, [5, 'a'])]).toEqual([[], [[5, 9.5, 9.5, true]]]);
+  });
+
+  it('at the ends of the track are on it, and beyond them are not', () => {
+    expect(place(218, [0, 'a'], [10, 'b'], [-0.1, 'c'], [10.1, 'd']).map(([value]) => value)).toEqual([
+      0, 10,
+    ]);
+  });
+
   it('keep their labels inside and apart; those outside the track are not drawn', () => {
     const mark = fc.record({
       value: fc.double({ min: -1, max: 8, noNaN: true }),

@@ -221,6 +221,16 @@ describe('a worker that stops', () => {
     expect(one.state).toBe('done');
   });
 
+  it('is replaced once, however often it says so', () => {
+    const { ports, troubles, client } = setUp(1);
+    client().run('double', job(2));
+    const [first] = ports;
+    first?.onerror?.(new Error('out of memory'));
+    first?.onerror?.(new Error('out of memory'));
+    first?.onmessageerror?.({});
+    expect([ports.length, troubles]).toEqual([2, ['restarted']]);
+  });
+
   it('is given up when it is silent over a task for ten seconds, not when it says that it is at it', () => {
     const { ports, troubles, client } = setUp(1);
     const one = job(2);

@@ -133,6 +133,33 @@ describe('the answering side', () => {
     expect(replies.find((reply) => reply.kind === 'part')).toMatchObject({ milliseconds: 5 });
   });
 
+  it('counts for a part neither what failed nor what was done before it', async () => {
+    const { ask, turn, replies } = setUpCounting();
+    ask(1, 'test.fail');
+    ask(2, 'test.count', 1);
+    ask(3, 'test.count', 1);
+    await loaded();
+    for (let i = 0; i < 5; i++) turn();
+    const parts = replies.filter((reply) => reply.kind === 'part');
+    expect(parts.map(({ id, milliseconds }) => [id, milliseconds])).toEqual([
+      [2, 5],
+      [3, 5],
+    ]);
+  });
+
+  it('comes to a task asked meanwhile in its own turn, not at once', async () => {
+    const { ask, turn, said } = setUpCounting();
+    ask(1, 'test.count', 2);
+    await loaded();
+    const before = said();
+    ask(2, 'test.count', 1);
+    expect(said()).toEqual(before);
+    for (let i = 0; i < 5; i++) turn();
+    expect(said().filter((text) => !text.startsWith('alive'))).toEqual([
+      ...['part 1', 'part 1', 'done 1', 'part 2', 'done 2'],
+    ]);
+  });
+
   it('tells a task its job', async () => {
     const { ask, replies } = setUpCounting();
     ask(1, 'test.job', null, 42);

@@ -65,6 +65,43 @@ describe('a plan', () => {
     );
   });
 
+  it.each([
+    // Milliseconds for the whole of 100 × 100 cells: up to 80 it goes in one go.
+    [80, 1, 0, 8],
+    [82, 16, 32, 7],
+    [200, 16, 32, 7],
+  ])('for a plane of %d ms goes on with stride %d', (whole, stride, done, parts) => {
+    const size = { columns: 100, rows: 100 };
+    const planner = plan(size, 12);
+    const probe = planner.next() as Pass;
+    planner.took(probe, (whole / 10_000) * cellCount(size, probe));
+    expect(planner.next()).toEqual({ stride, done, part: 0, parts });
+  });
+
+  it('cuts a pass in eight parts, or as many as keep within the budget, of later passes an odd number', () => {
+    const size = { columns: 512, rows: 512 };
+    const partsOf = (cost: number, budget: number) => {
+      const planner = plan(size, budget);
+      const probe = planner.next() as Pass;
+      planner.took(probe, cost * cellCount(size, probe));
+      const parts = new Map<number, number>();
+      for (let pass = planner.next(); pass !== null && pass !== 'wait'; pass = planner.next())
+        parts.set(pass.stride, pass.parts);
+      return [...parts];
+    };
+    // 262,144 cells at 2 ns are half a millisecond; at 1 µs each pass has 768, 3,072 … 196,608 cells.
+    expect(partsOf(2e-6, 12)).toEqual([[1, 8]]);
+    expect(partsOf(1e-3, 12)).toEqual([
+      [16, 9],
+      [8, 9],
+      [4, 9],
+      [2, 9],
+      [1, 17],
+    ]);
+    expect(partsOf(1e-3, 3).at(-1)).toEqual([1, 67]);
+    expect(partsOf(1e-4, 2)).toEqual([[1, 14]]);
+  });
+
   it('waits for the first look, which tells what a cell costs', () => {
     const size = { columns: 64, rows: 64 };
     const planner = plan(size, 12);
