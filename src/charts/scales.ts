@@ -72,10 +72,8 @@ export function makeScale(kind: ScaleKind, lo: number, hi: number, from: number,
 const STEADY = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 function steadyUp(value: number): number {
-  if (!(value > 0)) return 0;
   const power = 10 ** Math.floor(Math.log10(value));
-  for (const step of STEADY) if (step * power >= value * (1 - 1e-12)) return step * power;
-  return 10 * power;
+  return power * (STEADY.find((step) => step * power >= value * (1 - 1e-12)) ?? 10);
 }
 
 /** (lo, hi) moved outwards to round values: whole decades on a logarithmic axis, 1–2–5-like steps on a linear one. */

@@ -53,8 +53,7 @@ function roundTo(scaling: Scaling, value: number): number {
   if (scaling.scale === 'log') {
     // Neighbouring positions differ by more than 1 % on a track of five decades or more: three digits tell them apart.
     const digits = max / min > 1e5 ? 3 : 4;
-    rounded = Number(value.toPrecision(digits));
-    if (integer) rounded = Math.round(value < 10 ** digits ? value : rounded);
+    rounded = Number((integer ? Math.round(value) : value).toPrecision(digits));
   } else {
     const unit = quantum(scaling);
     // Twelve digits wipe out what the multiplication adds: 3 × 0.1 is 0.3.

@@ -193,6 +193,18 @@ describe('the pool', () => {
     expect(next.state).toBe('done');
   });
 
+  it('asks nothing more for a job that the end of another has cancelled', () => {
+    const { ports, client } = setUp(1);
+    const own = client();
+    const two = job(9);
+    client().run('double', { ...job(1), done: () => own.cancel() });
+    own.run('double', two);
+    ports[0]?.answer();
+    expect(ports[0]?.asks).toEqual([]);
+    finish(ports);
+    expect([two.parts, two.state]).toEqual([[], 'running']);
+  });
+
   it('tells of a task that cannot be answered, and ends its job alone', () => {
     const { ports, client } = setUp(1);
     const [one, two] = [job(5), job(2)];

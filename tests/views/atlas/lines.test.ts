@@ -57,7 +57,9 @@ describe('the boundaries of a plane', () => {
   });
 
   it('tell where the loss rises at once', () => {
-    for (const [c, y] of pointsOf(map, 'loss rises at once')) {
+    const points = pointsOf(map, 'loss rises at once');
+    expect(points.length).toBeGreaterThan(50);
+    for (const [c, y] of points) {
       const {
         curvature,
         scaledResidual: r,
