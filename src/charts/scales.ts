@@ -34,8 +34,7 @@ function safeDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
   if (a > b) [a, b] = [b, a];
   if (kind === 'log') {
     b = Math.max(b, SMALLEST * 100);
-    a = a > 0 ? Math.max(a, SMALLEST) : b / 1e6;
-    a = Math.max(a, SMALLEST);
+    a = Math.max(a > 0 ? a : b / 1e6, SMALLEST);
     return b / a >= 1.01 ? [a, b] : [a / 2, Math.min(LARGEST, a * 2)];
   }
   const size = Math.max(Math.abs(a), Math.abs(b));
@@ -69,7 +68,7 @@ export function makeScale(kind: ScaleKind, lo: number, hi: number, from: number,
 }
 
 /** Steps of a steady domain: few enough that an axis rarely changes while a slider moves. */
-const STEADY = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+const STEADY = [1, 1.5, 2, 3, 4, 5, 6, 8];
 
 function steadyUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
@@ -117,7 +116,7 @@ function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
     const values = 2 * round.length < wanted ? evenTicks(...domain, wanted) : round;
     return labelled(values.length >= 2 ? thin(values, wanted) : evenTicks(...domain, Math.min(4, wanted)));
   }
-  const every = Math.max(1, Math.ceil((to - from) / wanted));
+  const every = Math.ceil((to - from) / wanted);
   const result: Tick[] = [];
   for (let exponent = Math.ceil(from / every) * every; exponent <= to; exponent += every) {
     // A domain end that should be this power may be a rounding away from it.

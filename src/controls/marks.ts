@@ -25,7 +25,7 @@ export function placeMarks(scaling: Scaling, marks: readonly Mark[], width: numb
   if (!(width > 2 * INSET)) return [];
   const inside = marks.filter(({ value }) => value >= scaling.min && value <= scaling.max);
   let named = inside;
-  while (named.length > 0 && room(named) > width) named = named.slice(0, -1);
+  while (room(named) > width) named = named.slice(0, -1);
   const placed = inside
     .map((mark) => ({
       mark,

@@ -48,7 +48,7 @@ function atFraction(scaling: Scaling, fraction: number): number {
 
 /** The nearest value the track offers: a multiple of the step, a whole number, or one of few digits; never outside the ends. */
 function roundTo(scaling: Scaling, value: number): number {
-  const { min, max, step, integer } = scaling;
+  const { min, max, integer } = scaling;
   let rounded: number;
   if (scaling.scale === 'log') {
     // Neighbouring positions differ by more than 1 % on a track of five decades or more: three digits tell them apart.
@@ -58,7 +58,6 @@ function roundTo(scaling: Scaling, value: number): number {
     const unit = quantum(scaling);
     // Twelve digits wipe out what the multiplication adds: 3 × 0.1 is 0.3.
     rounded = Number((Math.round(value / unit) * unit).toPrecision(12));
-    if (integer && step === undefined) rounded = Math.round(rounded);
   }
   return clamp(rounded, min, max);
 }

@@ -180,7 +180,7 @@ export function makePool(staff: Staff): Pool {
   };
   const crashed = (crew: Crew) => {
     const at = crews.indexOf(crew);
-    if (ended || at < 0) return;
+    if (at < 0) return;
     crew.port.terminate();
     crews.splice(at, 1);
     if (!crew.answered) stillborn++;

@@ -63,6 +63,8 @@ describe('the domain of an axis', () => {
     ['log', 0.001, 0.002, 0.001, 0.01],
     ['log', 0.03, 1000.0000001, 0.01, 1000],
     ['log', 3, 3, 1, 10],
+    ['log', 1, 10 * (1 + 1.5e-9), 1, 10],
+    ['log', 1, 10 * (1 + 3e-9), 1, 100],
   ])('moved outwards to round values: %s from %d to %d is %d to %d', (kind, lo, hi, a, b) => {
     const [low, high] = steadyDomain(kind, lo, hi);
     expect(low + 1).toBeCloseTo(a + 1, 12);
@@ -109,6 +111,7 @@ describe('the ticks of an axis', () => {
     ['across a power', 'log', 7, 30, 300, ['7', '8', '9', '10', '20', '30']],
     ['every fifth where there is no room', 'log', 1, 9.9, 64, ['1', '6']],
     ['no round value', 'log', 1.2, 1.9, 300, ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9']],
+    ['two round values', 'log', 9.5, 21, 64, ['10', '20']],
     ['small round values', 'log', 2e-5, 5e-5, 150, ['2·10⁻⁵', '3·10⁻⁵', '4·10⁻⁵', '5·10⁻⁵']],
   ])('%s: %s from %d to %d on %d pixels', (_, kind, lo, hi, length, labels) => {
     const found = ticks(makeScale(kind, lo, hi, 0, length));

@@ -117,6 +117,11 @@ describe('the values of a track', () => {
     expect(fractionOf({ min: 3, max: 3 }, 3)).toBe(0);
   });
 
+  it('are the ends themselves at the ends, also where they are no round values', () => {
+    const odd: Scaling = { min: 0.0127, max: 7.3774 };
+    expect([fromPosition(odd, 0), fromPosition(odd, POSITIONS)]).toEqual([0.0127, 7.3774]);
+  });
+
   it('are each reached by keys, also where the key’s step is shorter than the way to the next', () => {
     const few: Scaling = { min: 0, max: 4, integer: true };
     expect([keyStep(few, 1, 'ArrowRight', true), keyStep(few, 1, 'ArrowLeft', true)]).toEqual([2, 0]);

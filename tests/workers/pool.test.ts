@@ -269,6 +269,15 @@ describe('a worker that stops', () => {
     expect([troubles, one.state]).toEqual([[], 'done']);
   });
 
+  it('twice over two tasks of a job fails it once', () => {
+    const { ports, client } = setUp(1);
+    const failures: string[] = [];
+    client().run('double', { ...job(2), failed: (message) => failures.push(message) });
+    ports[0]?.onerror?.({});
+    ports[1]?.onerror?.({});
+    expect(failures).toEqual(['the computation stopped, and stopped again when repeated']);
+  });
+
   it('twice over the same task fails its job, and no other', () => {
     const { ports, client } = setUp(1);
     const [one, two] = [job(1), job(1)];

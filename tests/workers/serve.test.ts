@@ -147,6 +147,25 @@ describe('the answering side', () => {
     ]);
   });
 
+  it('says nothing of a task cancelled while its subject is on its way', async () => {
+    const { ask, cancel, turn, said } = setUpCounting();
+    ask(1, 'test.count', 1);
+    ask(2, 'test.count', 1);
+    cancel(1);
+    await loaded();
+    for (let i = 0; i < 5; i++) turn();
+    expect(said()).toEqual(['part 2', 'done 2']);
+  });
+
+  it('takes a breath between two tasks as between two parts', async () => {
+    const { ask, turn, said } = setUpCounting();
+    ask(1, 'test.count', 2);
+    ask(2, 'test.count', 1);
+    await loaded();
+    turn();
+    expect(said()).toEqual(['part 1', 'alive 1', 'part 1', 'done 1', 'part 2', 'done 2']);
+  });
+
   it('comes to a task asked meanwhile in its own turn, not at once', async () => {
     const { ask, turn, said } = setUpCounting();
     ask(1, 'test.count', 2);

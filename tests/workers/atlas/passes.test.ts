@@ -68,7 +68,7 @@ describe('a plan', () => {
   it.each([
     // Milliseconds for the whole of 100 × 100 cells: up to 80 it goes in one go.
     [80, 1, 0, 8],
-    [82, 16, 32, 7],
+    [81, 16, 32, 7],
     [200, 16, 32, 7],
   ])('for a plane of %d ms goes on with stride %d', (whole, stride, done, parts) => {
     const size = { columns: 100, rows: 100 };
@@ -76,6 +76,24 @@ describe('a plan', () => {
     const probe = planner.next() as Pass;
     planner.took(probe, (whole / 10_000) * cellCount(size, probe));
     expect(planner.next()).toEqual({ stride, done, part: 0, parts });
+  });
+
+  it.each([
+    // Milliseconds the whole of 128 × 128 cells took last: up to 20 it needs no look.
+    [20, 1],
+    [20.5, 32],
+  ])('of %d ms the last time begins with stride %d', (whole, stride) => {
+    expect(plan({ columns: 128, rows: 128 }, 12, whole / 128 ** 2).next()).toMatchObject({ stride });
+  });
+
+  it.each([
+    // What the whole turns out to take: more than eight times 20, and it begins anew.
+    [160, 1],
+    [164, 32],
+  ])('that needed no look and turns out to take %d ms goes on with stride %d', (whole, stride) => {
+    const planner = plan({ columns: 128, rows: 128 }, 12, 1e-3);
+    planner.took(planner.next() as Pass, whole / 8);
+    expect(planner.next()).toMatchObject({ stride });
   });
 
   it('cuts a pass in eight parts, or as many as keep within the budget, of later passes an odd number', () => {
