@@ -1,4 +1,5 @@
 import { HOTKEYS } from './shortcuts.ts';
+import { VIEWS } from './views.ts';
 
 /** What the page is, and its keys. */
 export function Help() {
@@ -34,8 +35,7 @@ export function Help() {
       ))}
       <p>
         On a slider: arrows move a twentieth of its range, with Shift a tenth of that, Page keys a fifth, Home
-        and End to its ends. On a map: arrows move the run, + and − zoom. On a sweep or the bifurcation
-        diagram: arrows read along it, Enter opens the run read, + and − zoom.
+        and End to its ends. {VIEWS.map(({ keysWithin }) => keysWithin).join(' ')}
       </p>
     </section>
   );

@@ -6,7 +6,6 @@ interface Props {
   readonly side: 'bottom' | 'left';
   readonly plot: Plot;
   readonly title: string;
-  readonly grid: boolean;
 }
 
 /** Mean width of a figure at the size of tick labels, pixels: an estimate, so that nothing is measured while drawing. */
@@ -15,15 +14,13 @@ const GAP = 10;
 const TICK = 4;
 
 /** One axis: a line, few ticks, and the title under its end (x) or above it (y). Decoration for a screen reader: the frame is named. */
-export const Axis = memo(function Axis({ side, plot, title, grid }: Props) {
+export const Axis = memo(function Axis({ side, plot, title }: Props) {
   const { left, top, width, height } = plot;
   if (side === 'left') {
     const shown = ticks(plot.y);
     const marks = shown.map(({ value }) => `M0 ${plot.y(value).toFixed(1)}h${-TICK}`).join('');
-    const lines = grid ? shown.map(({ value }) => `M0 ${plot.y(value).toFixed(1)}h${width}`).join('') : '';
     return (
       <g className="axis" transform={`translate(${left} ${top})`} aria-hidden="true">
-        {grid && <path className="axis-grid" d={lines} />}
         <path className="axis-line" d={`M0 0V${height}${marks}`} />
         {shown.map(({ value, label }) => (
           <text key={label} className="tick tick-left" x={-TICK - 4} y={plot.y(value)} dy="0.32em">
@@ -38,10 +35,8 @@ export const Axis = memo(function Axis({ side, plot, title, grid }: Props) {
   }
   const shown = apart(plot.x, ticks(plot.x));
   const marks = shown.map(({ value }) => `M${plot.x(value).toFixed(1)} 0v${TICK}`).join('');
-  const lines = grid ? shown.map(({ value }) => `M${plot.x(value).toFixed(1)} 0v${-height}`).join('') : '';
   return (
     <g className="axis" transform={`translate(${left} ${top + height})`} aria-hidden="true">
-      {grid && <path className="axis-grid" d={lines} />}
       <path className="axis-line" d={`M0 0H${width}${marks}`} />
       {shown.map(({ value, label }) => {
         const half = (label.length * FIGURE) / 2;

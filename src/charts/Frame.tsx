@@ -18,8 +18,6 @@ interface Props {
   /** One data unit is as long on both axes. */
   readonly square?: boolean;
   readonly margin?: Margin;
-  /** Faint lines at the ticks. */
-  readonly grid?: boolean;
   /** Drawn under the axes, in the frame's own box: a canvas, placed by the plot. */
   readonly underlay?: (plot: Plot) => ReactNode;
   /** Drawn over everything and not clipped to the area. */
@@ -36,7 +34,7 @@ const MARGIN: Margin = { top: 26, right: 14, bottom: 36, left: 46 };
 
 /** Axes round a drawing that fills the box it is put in. While domains and size stay the same, only the children change. */
 export function Frame(props: Props) {
-  const { label, xLabel, yLabel, x, y, square = false, margin = MARGIN, grid = false } = props;
+  const { label, xLabel, yLabel, x, y, square = false, margin = MARGIN } = props;
   const [ref, size] = useSize<HTMLDivElement>();
   const [x0, x1] = x.domain;
   const [y0, y1] = y.domain;
@@ -59,8 +57,8 @@ export function Frame(props: Props) {
             aria-label={label}
             aria-description={props.description ?? `${yLabel} against ${xLabel}`}
           >
-            <Axis side="bottom" plot={plot} title={xLabel} grid={grid} />
-            <Axis side="left" plot={plot} title={yLabel} grid={grid} />
+            <Axis side="bottom" plot={plot} title={xLabel} />
+            <Axis side="left" plot={plot} title={yLabel} />
             {/* An inner svg clips to its box without an id to refer to. */}
             <svg className="frame-area" x={left} y={top} width={width} height={height} role="presentation">
               {props.children(plot)}

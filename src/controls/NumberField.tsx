@@ -7,10 +7,7 @@ interface Props {
   readonly label: string;
   readonly symbol?: string | undefined;
   readonly value: number;
-  readonly limits?: Limits | undefined;
-  /** Objection to a number within the limits, in words; null when there is none. */
-  readonly check?: ((value: number) => string | null) | undefined;
-  readonly format?: ((value: number) => string) | undefined;
+  readonly limits: Limits;
   readonly onCommit: (value: number) => void;
 }
 

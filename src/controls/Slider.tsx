@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, memo, type ReactNode, useId } from 'react';
+import { type ChangeEvent, type KeyboardEvent, memo, useId } from 'react';
 import type { Mark } from './marks.ts';
 import { type Segment, SliderTrack } from './SliderTrack.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -11,31 +11,25 @@ interface Props extends Scaling {
   /** Symbol shown after the label. */
   readonly symbol?: string | undefined;
   readonly value: number;
-  /** What a typed number may be; by default any number, since the track is only the part worth dragging over. */
-  readonly limits?: Limits | undefined;
+  /** What a typed number may be: more than the track, which is only the part worth dragging over. */
+  readonly limits: Limits;
   readonly check?: ((value: number) => string | null) | undefined;
   readonly marks?: readonly Mark[] | undefined;
   readonly segments?: readonly Segment[] | undefined;
   /** The value in words, for screen readers. */
   readonly valueText?: string | undefined;
-  /** Text of the typed field; must be readable as a number again. */
-  readonly format?: ((value: number) => string) | undefined;
   /** In one line, named by the symbol. */
   readonly compact?: boolean | undefined;
-  readonly hint?: ReactNode;
-  /** A message about the value from outside. */
-  readonly error?: string | null | undefined;
   /** 'drag' while the thumb moves, by pointer or keys; 'gesture' for a typed number. */
   readonly onChange: (value: number, how: 'drag' | 'gesture') => void;
 }
 
 /** A number on a track, with a field to type it exactly. A value outside the track puts the thumb at the end and stays what it is. */
 export const Slider = memo(function Slider(props: Props) {
-  const { label, symbol, value, valueText, compact = false, hint, error, onChange } = props;
+  const { label, symbol, value, valueText, compact = false, limits, onChange } = props;
   const { min, max, scale, step, integer } = props;
   const scaling: Scaling = { min, max, scale, step, integer };
   const id = useId();
-  const limits = props.limits ?? (integer ? ANY_INTEGER : undefined);
 
   const onInput = (event: ChangeEvent<HTMLInputElement>) => {
     const next = fromPosition(scaling, Number(event.currentTarget.value));
@@ -74,17 +68,8 @@ export const Slider = memo(function Slider(props: Props) {
         value={value}
         limits={limits}
         check={props.check}
-        format={props.format}
         onCommit={(next) => onChange(next, 'gesture')}
       />
-      {hint !== undefined && <p className="field-hint">{hint}</p>}
-      {error !== undefined && error !== null && (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      )}
     </div>
   );
 });
-
-const ANY_INTEGER: Limits = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, kind: 'whole' };

@@ -7,11 +7,9 @@ export interface TypedFieldProps {
   readonly name: string;
   readonly label: string;
   readonly value: number;
-  readonly limits?: Limits | undefined;
+  readonly limits: Limits;
   /** Objection to a number within the limits, in words; null when there is none. */
   readonly check?: ((value: number) => string | null) | undefined;
-  /** Text for a value, which must be readable as a number again. */
-  readonly format?: ((value: number) => string) | undefined;
   readonly id?: string | undefined;
   readonly onCommit: (value: number) => void;
 }
@@ -27,16 +25,7 @@ interface Draft {
  * A number typed by hand: committed by Enter or on leaving, given up with Escape. A text that is refused stays, with the reason under it.
  * Renders the input and the message as siblings, so that the parent lays them out.
  */
-export function TypedField({
-  name,
-  label,
-  value,
-  limits,
-  check,
-  format = typedText,
-  id,
-  onCommit,
-}: TypedFieldProps) {
+export function TypedField({ name, label, value, limits, check, id, onCommit }: TypedFieldProps) {
   const [kept, setDraft] = useState<Draft | null>(null);
   const errorId = useId();
   const draft = kept !== null && Object.is(kept.over, value) ? kept : null;
@@ -44,7 +33,7 @@ export function TypedField({
 
   const commit = () => {
     if (draft === null) return;
-    const typed = draft.text.trim() === '' ? { value } : readTyped(draft.text, label, limits, format, check);
+    const typed = draft.text.trim() === '' ? { value } : readTyped(draft.text, label, limits, check);
     if ('error' in typed) {
       setDraft({ ...draft, error: typed.error });
       return;
@@ -72,7 +61,7 @@ export function TypedField({
           aria-label={name}
           aria-invalid={error !== null}
           aria-describedby={error === null ? undefined : errorId}
-          value={draft?.text ?? format(value)}
+          value={draft?.text ?? typedText(value)}
           onChange={(event) => setDraft({ text: event.currentTarget.value, over: value, error: null })}
           onKeyDown={onKeyDown}
           onBlur={commit}

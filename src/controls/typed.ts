@@ -13,12 +13,6 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?(e[+-]?\d+)?$/i;
 
-/** The finite number in a text, or null. */
-export function parseNumber(text: string): number | null {
-  const value = readNumber(text);
-  return value !== null && Number.isFinite(value) ? value : null;
-}
-
 /** The number in a text, or null: 0.001, 1e-3, −2, 12,340, 1.2×10⁻³ and 10^-3 are numbers; 1e999 is infinite. */
 function readNumber(text: string): number | null {
   let plain = text
@@ -32,7 +26,7 @@ function readNumber(text: string): number | null {
   return Number(plain);
 }
 
-/** A number as text that `parseNumber` reads back: at most seven significant digits, whole numbers in full. */
+/** A number as text that a field reads back: at most seven significant digits, whole numbers in full. */
 export function typedText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   return String(Number(value.toPrecision(7)));
@@ -45,19 +39,15 @@ const raised = (digits: string) =>
 export function readTyped(
   text: string,
   label: string,
-  limits: Limits | undefined,
-  show: (value: number) => string,
+  limits: Limits,
   check?: (value: number) => string | null,
 ): Typed {
   const value = readNumber(text);
   if (value === null) return { error: `“${shortened(text)}” is not a number. Type one such as 0.5 or 1e-3.` };
-  if (!Number.isFinite(value) && limits === undefined)
-    return { error: `“${shortened(text)}” is too large for a computer to hold.` };
-  if (limits?.kind === 'whole' && Number.isFinite(value) && !Number.isInteger(value))
+  if (limits.kind === 'whole' && Number.isFinite(value) && !Number.isInteger(value))
     return { error: `${label} must be a whole number.` };
-  if (limits !== undefined && (value < limits.min || value > limits.max)) {
-    return { error: `${label} must lie between ${show(limits.min)} and ${show(limits.max)}.` };
-  }
+  if (value < limits.min || value > limits.max)
+    return { error: `${label} must lie between ${typedText(limits.min)} and ${typedText(limits.max)}.` };
   const objection = check?.(value) ?? null;
   return objection === null ? { value } : { error: objection };
 }

@@ -16,7 +16,7 @@ const RATE_KINDS = [
   { value: 'eta', label: 'η' },
 ] as const;
 
-/** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track. */
+/** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track. A still run has none. */
 export const RateControl = memo(function RateControl() {
   const { setting, changes } = useScope();
   const { problem, trajectory, verdict } = useRun();
@@ -55,6 +55,7 @@ export const RateControl = memo(function RateControl() {
     ];
   }, [unit, most, kind]);
   const segments = useMemo(() => rateSegments(2 * unit, label, edge, C_TRACK * unit), [unit, label, edge]);
+  if (changes === null) return null;
   return (
     <div className="rate-control">
       <Slider

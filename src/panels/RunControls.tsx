@@ -25,6 +25,7 @@ export const RunControls = memo(function RunControls({ children }: { readonly ch
     }),
     [changes],
   );
+  if (changes === null) return null;
   return (
     <div className="controls-room">
       <div className="controls">

@@ -34,6 +34,7 @@ export const StartControl = memo(function StartControl() {
     },
     [changes, now],
   );
+  if (changes === null) return null;
   return (
     <fieldset className="start-control">
       <legend>Start</legend>

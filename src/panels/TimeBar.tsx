@@ -11,17 +11,17 @@ const CALM = 2;
 const isPlaying = (state: PlayState) => state.playing;
 const speedOf = (state: PlayState) => state.speed;
 
-/** Play, step, scrub, and the numbers at the shared cursor. */
+/** Play, step, scrub, and the numbers at the shared cursor; of a still run the numbers alone. */
 export const TimeBar = memo(function TimeBar() {
-  const { playhead } = useScope();
+  const { playhead, changes } = useScope();
   const last = Math.max(0, useRun().trajectory.end);
   return (
     <section className="time-bar" aria-label="Time">
-      <Transport playhead={playhead} last={last} />
+      {changes !== null && <Transport playhead={playhead} last={last} />}
       <div className="readout-room">
         <Readout />
       </div>
-      <Speed playhead={playhead} />
+      {changes !== null && <Speed playhead={playhead} />}
     </section>
   );
 });

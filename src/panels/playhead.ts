@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { clamped } from '../state/fields.ts';
-import type { Store } from '../state/store.ts';
+import { AT_REST, type Store } from '../state/store.ts';
 
 /** Which step of a run is shown, and whether time is going on. */
 
@@ -58,9 +58,17 @@ export function playheadOf(store: Store): Playhead {
   return playhead;
 }
 
+/** A playhead that stays where it is: the run may be read by hovering, and no more. */
+export function stillPlayhead(step = 0): Playhead {
+  const own = ownPlayhead(step);
+  const nothing = () => {};
+  return { ...own, pick: nothing, advance: nothing, play: nothing, setSpeed: nothing };
+}
+
 /** A playhead of its own, for a run that no link holds. */
 export function ownPlayhead(step = 0): Playhead {
-  const own = createStore<PlayState>(() => ({ step, hover: null, playing: false, speed: 10 }));
+  const { hover: none, playing: still, speed } = AT_REST;
+  const own = createStore<PlayState>(() => ({ step, hover: none, playing: still, speed }));
   const set = (next: number) => own.setState({ step: clamped(CLOCK_FIELDS.t, next, step) });
   return {
     subscribe: own.subscribe,

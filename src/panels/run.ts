@@ -14,17 +14,22 @@ export interface Run {
   readonly verdict: Verdict;
 }
 
-/** The last run of each setting: whoever asks for it on a page, it is computed once. */
-const runs = new WeakMap<Setting, Run>();
+/** The runs of each setting by their length: whoever asks for one on a page, it is computed once. */
+const runs = new WeakMap<Setting, Map<number, Run>>();
+/** Lengths of one setting that are kept, so that two figures of it may differ and a drag of the length leaves nothing behind. */
+const KEPT = 2;
 
 /** The run of a setting: the same object for the same setting and length. */
 export function runOf(setting: Setting, steps: number): Run {
-  const known = runs.get(setting);
-  if (known?.trajectory.steps === steps) return known;
+  const known = runs.get(setting) ?? new Map<number, Run>();
+  const found = known.get(steps);
+  if (found !== undefined) return found;
   const { problem, limited } = problemOf(setting);
   const trajectory = simulate(problem, steps);
   const run = { setting, problem, limited, trajectory, verdict: verdictOf(problem, trajectory) };
-  runs.set(setting, run);
+  if (known.size >= KEPT) known.delete(known.keys().next().value as number);
+  known.set(steps, run);
+  runs.set(setting, known);
   return run;
 }
 

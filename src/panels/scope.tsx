@@ -16,7 +16,7 @@ import type { Inputs } from '../state/inputs.ts';
 import { useInputs, useStore } from '../state/react.tsx';
 import { runSlice } from '../state/run.ts';
 import type { How } from '../state/store.ts';
-import { ownPlayhead, type Playhead, type PlayState, playheadOf } from './playhead.ts';
+import { ownPlayhead, type Playhead, type PlayState, playheadOf, stillPlayhead } from './playhead.ts';
 import { type Run, runOf } from './run.ts';
 
 /** The run that panels and controls are about: that of the page, one of its own, or a still one. They ask their scope, never the store. */
@@ -131,7 +131,7 @@ interface OwnRunProps {
 export function OwnRun({ setting: first, steps: length, step = 0, still = false, children }: OwnRunProps) {
   const [setting, setSetting] = useState(first);
   const [steps, setSteps] = useState(length);
-  const [playhead] = useState(() => ownPlayhead(step));
+  const [playhead] = useState(() => (still ? stillPlayhead(step) : ownPlayhead(step)));
   const changes = useMemo<Changes | null>(
     () =>
       still

@@ -41,12 +41,11 @@ function digits(value: number, count: number): string {
   return text;
 }
 
+/** The number of a text; a character of no digit makes it another, which the canonical text then gives away. */
 function undigits(text: string): number {
   let value = 0;
   for (const character of text) {
-    const digit = ALPHABET.indexOf(character);
-    if (digit < 0) return Number.NaN;
-    value = value * 64 + digit;
+    value = value * 64 + ALPHABET.indexOf(character);
   }
   return value;
 }
@@ -82,7 +81,6 @@ export function packRun(run: Setting): string {
 /** The run a packed text means, or null when it is none. */
 export function unpackRun(text: string): Setting | null {
   const mode = undigits(text.charAt(0));
-  if (!(mode < 4)) return null;
   const given = mode >= 2;
   if (text.length !== (given ? 30 : 26)) return null;
   const kind = mode % 2 === 1 ? 'eta' : 'c';
@@ -96,7 +94,7 @@ export function unpackRun(text: string): Setting | null {
       : { kind: 'seed' },
     outputScale: unpackReal(text.slice(-5)),
   };
-  // Texts that spell the same number in another way are not canonical and are refused.
+  // Texts that spell it in another way, or spell nothing, are not canonical and are refused.
   return isSound(run) && packRun(roundedRun(run)) === text ? run : null;
 }
 

@@ -20,7 +20,7 @@ export interface Passing {
   readonly repairs: readonly Repair[];
 }
 
-const AT_REST: Passing = { hover: null, playing: false, speed: 10, repairs: [] };
+export const AT_REST: Passing = { hover: null, playing: false, speed: 10, repairs: [] };
 
 type Listener = (inputs: Inputs, how: How) => void;
 
@@ -46,8 +46,11 @@ export function makeStore(link: Link): Store {
     inputs,
     passing,
     change(patch, how) {
-      const next = link.changed(inputs.getState(), patch);
+      const before = inputs.getState();
+      const next = link.changed(before, patch);
       inputs.setState(next, true);
+      // Time does not go on in a view that is not shown.
+      if (next.page.view !== before.page.view) passing.setState({ hover: null, playing: false });
       for (const listener of listeners) listener(next, how);
     },
     open(next, repairs) {

@@ -45,6 +45,8 @@ export interface View {
   readonly letter?: string;
   /** Keys while it is shown. */
   readonly hotkeys: readonly Hotkey[];
+  /** Keys of what it draws, in a sentence or two for the help. */
+  readonly keysWithin?: string;
   /** Loads what it draws, when it is first shown. */
   load(): Promise<Parts>;
   /** What it wants of the shell; all of it, if not said. */

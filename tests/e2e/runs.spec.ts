@@ -90,10 +90,18 @@ test('a still figure shows its run and lets nothing be changed', async ({ page }
   const still = page.getByRole('region', { name: 'still' });
   await expect(still.getByRole('status', { name: 'Verdict' })).toContainText('Catapult');
   await expect(still.locator('.card-loss .run-curve')).toHaveAttribute('d', /L/);
+  // Neither a rate nor a time to set, only the numbers of the step it stands at.
   await expect(still.getByRole('slider')).toHaveCount(0);
+  await expect(still.getByRole('button', { name: 'Play' })).toHaveCount(0);
+  const shown = still.locator('.readout div').first();
+  await expect(shown).toHaveText('t4');
+  // It may be read by hovering; a click picks no step.
   const layer = still.locator('.card-loss .pointer-layer');
-  if ((await layer.count()) > 0) await layer.click();
-  await expect(still.getByRole('slider')).toHaveCount(0);
+  await layer.scrollIntoViewIfNeeded();
+  await layer.click();
+  await expect(shown).not.toHaveText('t4');
+  await page.mouse.move(0, 0);
+  await expect(shown).toHaveText('t4');
 });
 
 test('a saved picture holds the link to the run it shows', async ({ page }) => {

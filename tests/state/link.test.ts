@@ -112,7 +112,52 @@ describe('a link', () => {
       inputs: { run: { start: { output: 0, ntk: 3 } } },
       repairs: [{ key: 'f0', received: 'missing', used: '0' }],
     });
+    expect(parse('=3').repairs).toMatchObject([{ key: '', received: '3', used: 'ignored' }]);
+    expect(parse('nonsense').repairs).toMatchObject([{ key: 'nonsense', received: '', used: 'ignored' }]);
     expect(parse('nonsense=1').repairs).toMatchObject([{ key: 'nonsense', received: '1', used: 'ignored' }]);
+  });
+
+  it.each([
+    ['-0', 0],
+    ['−2.5', -2.5],
+    ['+3', 3],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['1e-3', 0.001],
+    [' 7 ', 7],
+  ])('takes “%s” for the number it is', (text, value) => {
+    const { inputs, repairs } = parse(`y=${encodeURIComponent(text)}`);
+    expect([inputs.run.target, repairs]).toEqual([value, []]);
+  });
+
+  it('shows forty characters of a text it cannot use, and none that cannot be seen', () => {
+    const received = (text: string) => parse(`c=${encodeURIComponent(text)}`).repairs[0]?.received;
+    expect(received('x'.repeat(40))).toBe('x'.repeat(40));
+    expect(received('x'.repeat(41))).toBe(`${'x'.repeat(40)}…`);
+    expect(received('\u{1f600}'.repeat(41))).toBe(`${'\u{1f600}'.repeat(40)}…`);
+    expect(received('a\u202eb\u0000c')).toBe('a\ufffdb\ufffdc');
+  });
+
+  it('reads 4,096 characters and says where it had more', () => {
+    const long = (length: number) => `c=3&x=${'9'.repeat(length - 6)}`;
+    expect(parse(long(4096)).repairs.map(({ key }) => key)).toEqual(['x']);
+    expect(parse(long(4097)).repairs[0]).toEqual({
+      key: 'link',
+      received: '4097 characters',
+      used: 'the first 4096',
+      allowed: 'at most 4096 characters',
+    });
+  });
+
+  it('writes numbers in their shorter form, and without a sign that would be escaped', () => {
+    const y = (target: number) => serialise({ ...initial, run: { ...initial.run, target } });
+    expect([1e6, 1e-7, -123456.7, 1e-6, 0.000001234].map(y)).toEqual([
+      'v=1&y=1000000',
+      'v=1&y=1e-7',
+      'v=1&y=-123456.7',
+      'v=1&y=0.000001',
+      'v=1&y=0.000001234',
+    ]);
   });
 
   it('has a given start beside a seed, and a seed alone as random weights', () => {

@@ -81,6 +81,16 @@ describe('the store', () => {
     expect(two.passing.getState().hover).toBeNull();
   });
 
+  it('ends playing and hovering where another view is opened, and there alone', () => {
+    const { passing, change } = makeStore(link);
+    const at = () => [passing.getState().playing, passing.getState().hover];
+    passing.setState({ hover: 3, playing: true });
+    change({ run: { width: 5 }, page: { theme: 'dark' } }, 'drag');
+    expect(at()).toEqual([true, 3]);
+    change({ page: { view: 'atlas' } }, 'gesture');
+    expect(at()).toEqual([false, null]);
+  });
+
   it('forgets what passes when a link is opened', () => {
     const { passing, open } = makeStore(link);
     passing.setState({ hover: 3, playing: true, speed: 60 });

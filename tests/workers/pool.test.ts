@@ -257,7 +257,7 @@ describe('a worker that stops', () => {
     vi.advanceTimersByTime(1000);
     expect([troubles, ports.length, ports[0]?.ended]).toEqual([['restarted'], 2, true]);
     finish(ports);
-    expect(one.state).toBe('done');
+    expect([one.state, inOrder(one)]).toEqual(['done', doubles(2)]);
   });
 
   it('may be silent as long as it has nothing to do', () => {
@@ -304,6 +304,21 @@ describe('a worker that stops', () => {
     client().run('double', two);
     finish([slices]);
     expect(two.state).toBe('done');
+  });
+});
+
+describe('workers that have answered', () => {
+  it('are replaced however many stop', () => {
+    const { ports, troubles, client } = setUp(1);
+    const own = client();
+    for (let i = 0; i < 5; i++) {
+      const one = job(1);
+      own.run('double', one);
+      ports[i]?.answer();
+      expect(one.state).toBe('done');
+      ports[i]?.onerror?.(new Error('out of memory'));
+    }
+    expect(troubles).toEqual(Array(5).fill('restarted'));
   });
 });
 

@@ -157,6 +157,40 @@ describe('the answering side', () => {
     expect(said()).toEqual(['part 2', 'done 2']);
   });
 
+  it('takes a breath after a task that was long where another waits, and none where none does', async () => {
+    let pass = (_: number) => {};
+    const server = setUp({
+      test: async () => ({
+        // biome-ignore lint/correctness/useYield: it has nothing to say
+        *long() {
+          pass(9);
+        },
+      }),
+    });
+    pass = server.pass;
+    server.ask(1, 'test.long');
+    server.ask(2, 'test.long');
+    await loaded();
+    expect(server.said()).toEqual(['done 1', 'alive 1']);
+    server.turn();
+    expect(server.said()).toEqual(['done 1', 'alive 1', 'done 2']);
+  });
+
+  it('loads a subject once, however many ask for it meanwhile', async () => {
+    let loads = 0;
+    const { ask, said } = setUp({
+      test: async () => {
+        loads++;
+        return { *one() {} };
+      },
+    });
+    ask(1, 'test.one');
+    ask(2, 'test.one');
+    await loaded();
+    ask(3, 'test.one');
+    expect([said(), loads]).toEqual([['done 1', 'done 2', 'done 3'], 1]);
+  });
+
   it('takes a breath between two tasks as between two parts', async () => {
     const { ask, turn, said } = setUpCounting();
     ask(1, 'test.count', 2);

@@ -19,7 +19,8 @@ export function toDyadic(x: number): Dyadic {
   return { mantissa: BigInt(m), exponent };
 }
 
-const shifted = (x: bigint, by: number) => (by >= 0 ? x << BigInt(by) : x >> BigInt(-by));
+/** A shift to the left by less than 0 is one to the right. */
+const shifted = (x: bigint, by: number) => x << BigInt(by);
 
 /** x·2^bits, rounded towards −∞. */
 export function fromDouble(x: number, bits: number): bigint {

@@ -124,8 +124,7 @@ export function writeValue(
   cells: number,
 ) {
   const step = (to - from) / cells;
-  const digits =
-    value === 0 || !(step > 0) ? LEAST_DIGITS : Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
+  const digits = !(step > 0) ? LEAST_DIGITS : Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
   return formatNumber(value, Math.max(LEAST_DIGITS, Math.min(MOST_DIGITS, digits)));
 }
 

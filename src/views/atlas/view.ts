@@ -8,5 +8,7 @@ export const atlas: View = {
   slice: atlasSlice,
   letter: 'M',
   hotkeys: [],
+  keysWithin:
+    'On a map: arrows move the run, + and − zoom. On a sweep or the bifurcation diagram: arrows read along it, Enter opens the run read, + and − zoom.',
   load: async () => ({ main: (await import('./Atlas.tsx')).Atlas }),
 };

@@ -50,7 +50,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </section>
     <section aria-label="still">
       <OwnRun setting={at(3)} steps={40} step={4} still>
-        <Figure />
+        <Live />
       </OwnRun>
     </section>
     <section aria-label="page">
