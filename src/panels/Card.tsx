@@ -95,7 +95,10 @@ const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
         <Menu
           label={`Save ${title}`}
           className="card-button"
-          items={files.map((file) => ({ label: file.label, run: () => save(file.name, file.make) }))}
+          items={files.map((file) => ({
+            label: file.label,
+            run: () => save(file.name, file.make, file.text),
+          }))}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M8 2V10M4.5 7 8 10.5 11.5 7M3 13.5H13" />

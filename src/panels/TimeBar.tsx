@@ -16,13 +16,15 @@ export const TimeBar = memo(function TimeBar() {
   const { playhead, changes } = useScope();
   const last = Math.max(0, useRun().trajectory.end);
   return (
-    <section className="time-bar" aria-label="Time">
-      {changes !== null && <Transport playhead={playhead} last={last} />}
-      <div className="readout-room">
-        <Readout />
-      </div>
-      {changes !== null && <Speed playhead={playhead} />}
-    </section>
+    <div className="time-room">
+      <section className="time-bar" aria-label="Time">
+        {changes !== null && <Transport playhead={playhead} last={last} />}
+        <div className="readout-room">
+          <Readout />
+        </div>
+        {changes !== null && <Speed playhead={playhead} />}
+      </section>
+    </div>
   );
 });
 

@@ -1,6 +1,6 @@
 import type { Phase } from '../core/theory/fate.ts';
 
-/** What each phase means, in one line: the legend, the tooltip of the badge and the help text share it. */
+/** What each phase means, in one line: its word and mark wherever it is named, and the tooltip of the verdict. */
 export const PHASES: Record<
   Phase,
   { readonly word: string; readonly mark: string; readonly meaning: string }

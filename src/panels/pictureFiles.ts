@@ -7,6 +7,8 @@ export interface FileKind {
   readonly label: string;
   readonly name: string;
   make(): Promise<Blob>;
+  /** The picture as text, for where no file may be saved. */
+  text(): Promise<string>;
 }
 
 const SCALES = [1, 2, 4] as const;
@@ -31,11 +33,13 @@ export function pictureFiles(
       label: 'SVG',
       name: `${file}.svg`,
       make: async () => new Blob([await draw()], { type: 'image/svg+xml' }),
+      text: draw,
     },
     ...SCALES.map((scale) => ({
       label: `PNG ${scale}×`,
       name: `${file}-${scale}x.png`,
       make: async () => (await load()).pngOf(await draw(), scale, extras()),
+      text: draw,
     })),
   ];
 }

@@ -15,13 +15,15 @@ const IN_A_FRAME = 'Saved, if the page around this one allows downloads.';
 
 interface Saving {
   readonly said: Said;
-  /** Makes a file and gives it to the reader; `make` returns null where there is nothing yet. */
-  save(name: string, make: () => Promise<Blob | null> | Blob | null): Promise<void>;
+  /** Makes a file and gives it to the reader; `make` returns null where there is nothing yet. `text`: what of it can be copied, the file itself if not said. */
+  save(name: string, make: Make, text?: () => Promise<string>): Promise<void>;
 }
+
+type Make = () => Promise<Blob | null> | Blob | null;
 
 export function useSaving(): Saving {
   const [said, setSaid] = useState(NOTHING);
-  const attempt = useCallback(async (name: string, make: () => Promise<Blob | null> | Blob | null) => {
+  const attempt = useCallback(async (name: string, make: Make, text?: () => Promise<string>) => {
     setSaid({ words: 'Preparing…', text: null });
     try {
       const blob = await make();
@@ -30,8 +32,9 @@ export function useSaving(): Saving {
         return;
       }
       save(blob, name);
-      const text = isFramed() && !blob.type.startsWith('image/png') ? await blob.text() : null;
-      setSaid(isFramed() ? { words: IN_A_FRAME, text } : NOTHING);
+      setSaid(
+        isFramed() ? { words: IN_A_FRAME, text: await (text === undefined ? blob.text() : text()) } : NOTHING,
+      );
     } catch (error) {
       setSaid({ words: `Not saved: ${error instanceof Error ? error.message : String(error)}`, text: null });
     }
@@ -40,14 +43,17 @@ export function useSaving(): Saving {
 }
 
 /** What became of saving. */
-export function SavedNote({ said: { words, text } }: { readonly said: Said }) {
-  const [shown, setShown] = useState(false);
+export function SavedNote({ said }: { readonly said: Said }) {
+  const { words, text } = said;
+  // Of each saving anew.
+  const [opened, setOpened] = useState<Said | null>(null);
+  const shown = opened === said;
   if (words === '') return null;
   return (
     <p className="saved">
       <span role="status">{words}</span>
       {text !== null && !shown && (
-        <button type="button" onClick={() => setShown(true)}>
+        <button type="button" onClick={() => setOpened(said)}>
           Show the text to copy
         </button>
       )}

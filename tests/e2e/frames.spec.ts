@@ -59,11 +59,15 @@ test.describe('in a sandbox', () => {
     expect(text).toMatch(/^# http/);
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/^5,/);
     await frame.getByRole('button', { name: 'Save Loss valley' }).click();
-    await frame.getByRole('button', { name: 'SVG' }).click();
-    await frame.getByRole('button', { name: 'Show the text to copy' }).click();
-    await expect(frame.getByRole('textbox', { name: 'Text of the file' }).last()).toHaveValue(
-      /^<svg[\s\S]*<\/svg>/,
-    );
+    // Of a PNG, too, the drawing can be copied.
+    for (const [i, kind] of ['SVG', 'PNG 1×'].entries()) {
+      if (i > 0) await frame.getByRole('button', { name: 'Save Loss valley' }).click();
+      await frame.getByRole('button', { name: kind }).click();
+      await frame.getByRole('button', { name: 'Show the text to copy' }).click();
+      await expect(frame.getByRole('textbox', { name: 'Text of the file' }).last()).toHaveValue(
+        /^<svg[\s\S]*<\/svg>/,
+      );
+    }
   });
 
   test('without scripts, or where they may not load, the page says what it needs', async ({

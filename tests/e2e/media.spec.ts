@@ -34,15 +34,18 @@ test.describe('with forced colours', () => {
 
   test('curves, tracks and handles of the lab are seen on the ground', async ({ page }) => {
     await page.goto('./?v=1&t=4');
-    const same = await page.evaluate(() => {
+    const [counts, same] = await page.evaluate(() => {
       const ground = getComputedStyle(document.body).backgroundColor;
-      return [...document.querySelectorAll('.run-curve, .axis-line, .tick')]
-        .filter((element) => {
-          const { stroke, fill } = getComputedStyle(element);
-          return (element instanceof SVGPathElement ? stroke : fill) === ground;
-        })
-        .map((element) => element.outerHTML.slice(0, 60));
+      const kinds = ['.run-curve', '.axis-line', '.tick', '.ball', '.slider-bar', '.slider-mark > i'];
+      const all = kinds.map((kind) => [...document.querySelectorAll(kind)]);
+      const hidden = all.flat().filter((element) => {
+        const { stroke, fill, backgroundColor } = getComputedStyle(element);
+        if (!(element instanceof SVGElement)) return backgroundColor === ground;
+        return element instanceof SVGPathElement && stroke !== 'none' ? stroke === ground : fill === ground;
+      });
+      return [all.map((each) => each.length), hidden.map((element) => element.outerHTML.slice(0, 60))];
     });
+    expect(Math.min(...(counts as number[]))).toBeGreaterThan(0);
     expect(same).toEqual([]);
   });
 });

@@ -32,9 +32,9 @@ export function Export({ stage, csv, legend = () => [] }: Props) {
       <button type="button" onClick={() => save('catapult-atlas.csv', () => csv(link()))}>
         Download CSV
       </button>
-      {pictures.map(({ label, name, make }) => (
-        <button key={label} type="button" onClick={() => save(name, make)}>
-          {label}
+      {pictures.map((file) => (
+        <button key={file.label} type="button" onClick={() => save(file.name, file.make, file.text)}>
+          {file.label}
         </button>
       ))}
       <SavedNote said={said} />

@@ -60,7 +60,7 @@ const slope = (f: (x: number) => number, x: number, h = 2 ** -12 * max(1, abs(x)
   (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h);
 
 /**
- * The last step up to which the errors of docs/model.md, "Rounding", stay within the tolerance: what a step passes on comes from derivatives by
+ * The last step up to which the errors of docs/model.md, "One step", stay within the tolerance: what a step passes on comes from derivatives by
  * differences.
  */
 function certainUntil(problem: Problem, path: Path, end: number): number {

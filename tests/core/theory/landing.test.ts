@@ -58,7 +58,7 @@ describe('a landing', () => {
     expect(compared).toBeGreaterThan(300);
   });
 
-  // n → ∞ landings (docs/model.md, "How the catapult scales").
+  // n → ∞ landings (docs/model.md, "Where a run lands").
   it.each([
     [2.1, 1.893],
     [2.2, 1.77],
