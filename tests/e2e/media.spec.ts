@@ -40,8 +40,8 @@ test.describe('with forced colours', () => {
       const all = kinds.map((kind) => [...document.querySelectorAll(kind)]);
       const hidden = all.flat().filter((element) => {
         const { stroke, fill, backgroundColor } = getComputedStyle(element);
-        if (!(element instanceof SVGElement)) return backgroundColor === ground;
-        return element instanceof SVGPathElement && stroke !== 'none' ? stroke === ground : fill === ground;
+        const inks = element instanceof SVGElement ? [stroke, fill] : [backgroundColor];
+        return inks.every((ink) => ink === ground || ink === 'none');
       });
       return [all.map((each) => each.length), hidden.map((element) => element.outerHTML.slice(0, 60))];
     });
