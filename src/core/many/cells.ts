@@ -2,6 +2,7 @@ import { checkInteger } from '../model/problem.ts';
 import { checkMaxSteps } from '../theory/landing.ts';
 import type { Cells } from './cellRecord.ts';
 import { Follower } from './follower.ts';
+import { inOneGo } from './inOneGo.ts';
 import { type MakeBatch, makePlainBatch } from './landings.ts';
 import { cellCount, eachRow, type Pass } from './passes.ts';
 import { type Plane, problemAt } from './plane.ts';
@@ -53,13 +54,7 @@ export function cellsOf(question: Question, makeBatch: MakeBatch = makePlainBatc
 }
 
 /** The whole answer to a pass, without turns for others. */
-export function answerOf(cells: CellsOf, pass: Pass): Cells {
-  const answer = cells(pass);
-  for (;;) {
-    const { value, done } = answer.next();
-    if (done) return value;
-  }
-}
+export const answerOf = (cells: CellsOf, pass: Pass): Cells => inOneGo(cells(pass));
 
 function cellsOfOne(question: Question, follower: Follower): CellsOf {
   const { plane } = question;

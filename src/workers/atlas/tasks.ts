@@ -49,7 +49,7 @@ export function makeAtlasTasks() {
       yield bifurcation(w, rFrom, rTo, rows);
     },
     *boxes({ cells, columns, rows }: BoxTask) {
-      yield boxCounting(cells, columns, rows);
+      yield yield* boxCounting(cells, columns, rows);
     },
   } satisfies Subject;
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxCounting } from '../../../src/core/many/dimension.ts';
+import { boxCounting as counting } from '../../../src/core/many/dimension.ts';
+import { inOneGo } from '../../../src/core/many/inOneGo.ts';
 import { runs } from '../../fuzz.ts';
+
+const boxCounting = (...picture: Parameters<typeof counting>) => inOneGo(counting(...picture));
 
 describe('box counting', () => {
   const side = 512;
@@ -142,4 +145,12 @@ describe('box counting', () => {
   it('needs as many numbers as cells', () => {
     expect(() => boxCounting(new Uint8Array(5), 2, 3)).toThrow(/2 × 3, got 5/);
   });
+});
+
+it('a large picture is counted in pieces, between which others may have their turn', () => {
+  const turns = (rows: number) => [...counting(new Uint8Array(16 * rows).fill(1), 16, rows)].length;
+  // Looking for the boundary takes a turn for each 256 rows; the boxes of a picture 16 cells wide are too few to count.
+  expect([turns(255), turns(256), turns(1024)]).toEqual([0, 1, 4]);
+  // One size, of two cells, is counted at 32 cells.
+  expect([...counting(new Uint8Array(32 * 512).fill(1), 32, 512)]).toHaveLength(4);
 });

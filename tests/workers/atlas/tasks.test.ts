@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bifurcation } from '../../../src/core/many/bifurcation.ts';
 import { answerOf, cellsOf, type Question } from '../../../src/core/many/cells.ts';
 import { boxCounting } from '../../../src/core/many/dimension.ts';
+import { inOneGo } from '../../../src/core/many/inOneGo.ts';
 import { WHOLE_PASS } from '../../../src/core/many/passes.ts';
 import { makeAtlasTasks } from '../../../src/workers/atlas/tasks.ts';
 
@@ -46,6 +47,6 @@ describe('the tasks of the atlas', () => {
     const w = Float64Array.of(1.1, 1.35, 1.9);
     expect([...tasks.bifurcation({ w, rFrom: -2, rTo: 2, rows: 32 })]).toEqual([bifurcation(w, -2, 2, 32)]);
     const cells = Uint8Array.from({ length: 64 * 32 }, (_, at) => (at % 64 > 20 ? 1 : 0));
-    expect([...tasks.boxes({ cells, columns: 64, rows: 32 })]).toEqual([boxCounting(cells, 64, 32)]);
+    expect([...tasks.boxes({ cells, columns: 64, rows: 32 })]).toEqual([inOneGo(boxCounting(cells, 64, 32))]);
   });
 });
