@@ -94,6 +94,7 @@ describe('the values of a track', () => {
     ['no nearer than whole numbers', { min: 0, max: 7, integer: true }, 500, 4],
     ['four digits on a short logarithmic track', SCALE, 123, 0.2339],
     ['three on one of more than five decades', { min: 1, max: 1e6, scale: 'log' }, 623, 5470],
+    ['three on one of six, wherever it begins', { min: 1e-3, max: 1e3, scale: 'log' }, 640, 6.92],
     ['four on one of five', { min: 1, max: 1e5, scale: 'log' }, 623, 1303],
     ['every whole number that three digits can tell', WIDTH, 400, 256],
     ['three digits beyond', WIDTH, 700, 16400],

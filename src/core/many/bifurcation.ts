@@ -19,7 +19,7 @@ import { AxisMap } from '../theory/cycles.ts';
 const VISITS = 4000;
 const MOST_ROWS = 2 ** 16;
 /** Beyond it an orbit does not return. */
-const ESCAPED = 1e6;
+const BEYOND = 1e6;
 
 export interface Bifurcation {
   /** w of each column. */
@@ -93,7 +93,7 @@ function follow(w: number, orbit: Float64Array): Attractor | null {
   const map = new AxisMap(w);
   let x = map.fromResidual((1 - 2 * w) / 3);
   for (let t = 0; t < VISITS; t++) x = map.next(x);
-  if (!(Math.abs(x) < ESCAPED)) return null;
+  if (!(Math.abs(x) < BEYOND)) return null;
   const attractor = axisAttractor(map, x, MEASURING);
   // A cycle is drawn by its own points, an orbit by where it has been.
   x = attractor.at;

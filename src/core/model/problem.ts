@@ -70,7 +70,7 @@ export function edgeOutput(ntk: number, width: number): number {
 }
 
 /** Distance to the edge of the cone, relative, below which 1 − 2|f₀|/(λ₀√n) is computed without rounding. */
-export const NEAR_EDGE = 2 ** -10;
+export const CLOSE_TO_EDGE = 2 ** -10;
 
 /**
  * 1 + 2f₀/(λ₀√n) and 1 − 2f₀/(λ₀√n): the shares of p = u + v and q = u − v in λ₀, in 0 … 2 and good to 12 digits however small. One is 0 exactly
@@ -83,7 +83,7 @@ export function shares({ width, start }: Pick<Problem, 'width' | 'start'>): {
   const bound = maxOutput(start.ntk, width);
   if (bound === Number.POSITIVE_INFINITY || bound === 0) return { p: 1, q: 1 };
   const lean = Math.abs(start.output) / bound;
-  const shorter = lean < 1 - NEAR_EDGE ? 1 - lean : exactGap(width, start) / (1 + Math.min(1, lean));
+  const shorter = lean < 1 - CLOSE_TO_EDGE ? 1 - lean : exactGap(width, start) / (1 + Math.min(1, lean));
   return start.output < 0 ? { p: shorter, q: 2 - shorter } : { p: 2 - shorter, q: shorter };
 }
 

@@ -1,5 +1,5 @@
 import { isOwnR, isOwnZ, lengthsOf, type Path } from './path.ts';
-import { NEAR_EDGE, type Problem, scaled, shares } from './problem.ts';
+import { CLOSE_TO_EDGE, type Problem, scaled, shares } from './problem.ts';
 
 /** Relative error above which a number of a run is no longer certain. */
 const TOLERANCE = 5e-10;
@@ -40,7 +40,7 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
   let errorK = problem.curvature0 === undefined ? EPS * first.curvature : 0;
   // The shorter length is a difference where it is not next to nothing; there it is exact (problem.ts, `shares`).
   const share = shares(problem);
-  const ofLength = (part: number) => EPS * (2 + 1 / Math.max(part, NEAR_EDGE));
+  const ofLength = (part: number) => EPS * (2 + 1 / Math.max(part, CLOSE_TO_EDGE));
   let errorA = ofLength(share.p);
   let errorB = ofLength(share.q);
   // What r + w and the z of the lengths may differ by: each is rounded at the start, and a step keeps their difference.

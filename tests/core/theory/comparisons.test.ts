@@ -237,6 +237,13 @@ describe('gradient flow on the edge of the cone', () => {
     }
   });
 
+  it('shrinks to nothing where its output cannot reach the target, however long', () => {
+    // n = η = 1, f₀ = 1 = λ₀/2, y = −1: the length is gone to the last double after some 400 steps.
+    const start = { output: 1, ntk: 2 };
+    const { residual, ntk } = gradientFlow({ width: 1, learningRate: 1, target: -1, start }, 600);
+    expect([ntk[600], residual[600]]).toEqual([0, 1]);
+  });
+
   it('and just beside it ends at λ = √(C² + 4y²/n) on the target’s side', () => {
     // P = 1 + 2⁻³⁰ on the side of the target's opposite: it leaves the saddle late.
     const gap = 2 ** -30;
