@@ -27,8 +27,7 @@ export function linePath(
   if (to < from) return '';
   const settled = settledFrom(xs, ys, from, to);
   const end = xs === null && settled < to ? `L${tenth(x(to))} ${tenth(y(ys[to] as number))}` : '';
-  if (xs === null && settled - from > DENSE * Math.max(1, area.width))
-    return thinnedPath(area, ys, from, settled) + end;
+  if (xs === null && settled - from > DENSE * area.width) return thinnedPath(area, ys, from, settled) + end;
   let d = '';
   // The last two points, and whether the pen is at the last one.
   let [lastX, lastY, beforeX, beforeY] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];

@@ -157,6 +157,15 @@ describe('the answering side', () => {
     expect(said()).toEqual(['part 2', 'done 2']);
   });
 
+  it('keeps a task for a subject on its way, also where the one that asked first is cancelled', async () => {
+    const { ask, cancel, said } = setUpCounting();
+    ask(1, 'test.count', 1);
+    cancel(1);
+    ask(2, 'test.count', 1);
+    await loaded();
+    expect(said()).toEqual(['part 2', 'done 2']);
+  });
+
   it('takes a breath after a task that was long where another waits, and none where none does', async () => {
     let pass = (_: number) => {};
     const server = setUp({

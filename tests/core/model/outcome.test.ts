@@ -68,6 +68,8 @@ describe('a start on the edge of the cone', () => {
     [on(-2, 2.2, 1), 'diverges'],
     [on(2, 3, 1), 'bounded'],
     [on(-1.999, 1), 'converges'],
+    // κ = 3 = 4 + wr with w = 1/2 and r = −2: on G = 0 as well, where it stays at r = −2.
+    [{ width: 1, learningRate: 1, target: 0.5, start: { output: -1.5, ntk: 3 } }, 'bounded'],
   ] as const)('%j: %s', (problem, word) => {
     expect(outcomeOf(problem)).toBe(word);
   });

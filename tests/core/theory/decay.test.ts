@@ -95,6 +95,12 @@ describe('weight decay', () => {
     );
   });
 
+  it('has its peak at the first step where the residual only shrinks, and later where it is thrown', () => {
+    expect(at(0.5, 0.1, 0.2, 0.01)).toMatchObject({ end: 'converged', peak: 0.1, peakStep: 0 });
+    // κ = 3: r grows twofold a step at first.
+    expect(at(3, 0.01, 0.2, 0.01).peakStep).toBeGreaterThan(2);
+  });
+
   it('of μ = 0 is the plain run', () => {
     fc.assert(
       fc.property(problems, (problem) => {

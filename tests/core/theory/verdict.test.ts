@@ -219,6 +219,12 @@ describe('a verdict against the run itself', () => {
     },
   );
 
+  it('dates a loss that stays what it is by its first step', () => {
+    // κ = 3 = 4 + wr with w = 1/2 and r = −2, where r' = r³ − 3r = r.
+    const problem = { width: 1, target: 0.5, learningRate: 1, start: { output: -1.5, ntk: 3 } };
+    expect(judge(problem)).toMatchObject({ phase: 'periodic', period: 1, peakLoss: 2, peakStep: 0 });
+  });
+
   it('dates by its peak a rise that comes after the steps shown', () => {
     // κ₀ = 2.6, n = 1000: no step is shown; the loss rises from the first step on, and peaks as in the whole run.
     const whole = judge(paper(2.6, 1000), 60);

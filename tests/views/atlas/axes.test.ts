@@ -219,6 +219,11 @@ describe('a plane', () => {
       top: 0,
       height: 1,
     });
+    // y from −1 to 1, shown from −3 to 1: its upper half.
+    expect(partOf({ x: c, y }, { x: c, y: { ...y, from: -3, to: 1 } })).toMatchObject({
+      top: 0,
+      height: 0.5,
+    });
     const by = partOf({ x: n, y }, { x: { ...n, from: 100, to: 10_000 }, y });
     expect([by.left, by.width]).toEqual([-1, 2]);
     expect(partOf({ x: c, y }, { x: n, y })).toBe(WHOLE);
