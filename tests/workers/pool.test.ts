@@ -260,6 +260,15 @@ describe('a worker that stops', () => {
     expect([one.state, inOrder(one)]).toEqual(['done', doubles(2)]);
   });
 
+  it('is given up over its last task as over any', () => {
+    const { ports, troubles, client } = setUp(1);
+    client().run('double', job(1));
+    vi.advanceTimersByTime(10_000);
+    expect(troubles).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect([troubles, ports.length]).toEqual([['restarted'], 2]);
+  });
+
   it('may be silent as long as it has nothing to do', () => {
     const { ports, troubles, client } = setUp(1);
     const one = job(1);
