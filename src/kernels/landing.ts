@@ -43,7 +43,7 @@ function makeBatch(module: WebAssembly.Module, room: number): Batch {
   const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
   const base = kernel.base();
   const missing = base + kernel.sizeOf(room) - kernel.memory.buffer.byteLength;
-  if (missing > 0) kernel.memory.grow(Math.ceil(missing / PAGE));
+  kernel.memory.grow(Math.max(0, Math.ceil(missing / PAGE)));
   const { buffer } = kernel.memory;
   const column = (place: number) => new Float64Array(buffer, base + place * 8 * room, room);
   const starts = {

@@ -27,7 +27,8 @@ export function eachRow(
   visit: (row: number, first: number, step: number) => void,
 ): void {
   for (let row = part * stride; row < rows; row += parts * stride) {
-    const had = done > 0 && row % done === 0;
+    // Of nothing done before, the remainder is no number.
+    const had = row % done === 0;
     const first = had ? stride : 0;
     if (first < columns) visit(row, first, had ? done : stride);
   }
