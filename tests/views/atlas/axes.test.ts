@@ -86,6 +86,7 @@ describe('the axes of the atlas', () => {
     expect(shown.title).toBe('(c − 3.123457) / 10⁻⁶');
     expect(shown.domain[0]).toBeCloseTo(-1, 6);
     expect(shown.domain[1]).toBeCloseTo(1, 6);
+    expect(shownAxis({ kind: 'c', from: 0.5, to: 0.5000002 }).title).toBe('(c − 0.5000001) / 10⁻⁷');
     expect(shownAxis({ kind: 'c', from: 3, to: 3.1 })).toMatchObject({
       kind: 'linear',
       domain: [3, 3.1],
