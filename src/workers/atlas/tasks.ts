@@ -1,11 +1,12 @@
 import { type Bifurcation, bifurcation } from '../../core/many/bifurcation.ts';
 import type { Cells } from '../../core/many/cellRecord.ts';
-import { answerOf, type CellsOf, cellsOf, type Question } from '../../core/many/cells.ts';
+import { type CellsOf, cellsOf, type Question } from '../../core/many/cells.ts';
 import { type BoxCount, boxCounting } from '../../core/many/dimension.ts';
 import { makePlainBatch } from '../../core/many/landings.ts';
-import { type Pass, WHOLE_PASS } from '../../core/many/passes.ts';
+import type { Pass } from '../../core/many/passes.ts';
 import { kernelBatches } from '../../kernels/landing.ts';
 import type { Subject } from '../protocol.ts';
+import { warmUp } from './warmUp.ts';
 
 /** What the atlas asks of workers. */
 
@@ -52,27 +53,4 @@ export function makeAtlasTasks() {
       yield yield* boxCounting(cells, columns, rows);
     },
   } satisfies Subject;
-}
-
-/** Makes the loops hot before the first question: a few maps of 64 × 64. */
-function warmUp(makeBatch: typeof makePlainBatch): void {
-  for (const target of [0, 1, 0, 1]) {
-    const setting = {
-      rate: { kind: 'c', value: 2 },
-      width: 1000,
-      target,
-      seed: 1,
-      start: { kind: 'given', output: 1, ntk: 2 },
-      outputScale: 1,
-    } as const;
-    const plane = {
-      setting,
-      x: { kind: 'c', from: 0, to: 4 },
-      y: { kind: 'r0', from: 0, to: 2 },
-      columns: 64,
-      rows: 64,
-    } as const;
-    const question = { plane, maxSteps: 500, decay: 0, seeds: 1, lyapunov: false };
-    answerOf(cellsOf(question, makeBatch), WHOLE_PASS);
-  }
 }

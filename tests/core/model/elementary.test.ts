@@ -60,6 +60,13 @@ describe('the exponential', () => {
     ]);
     for (const x of [1, -1, Math.LN2, -Math.LN2, 709.7, -708, 1e-300, -1e-20])
       expect([close(exp(x), Math.exp(x)), close(expm1(x), Math.expm1(x), 4)]).toEqual([true, true]);
+    for (const large of [710, 1e4, 1e300, Number.POSITIVE_INFINITY])
+      expect([exp(large), exp(-large), expm1(large), expm1(-large)]).toEqual([
+        Number.POSITIVE_INFINITY,
+        large === 710 ? expect.any(Number) : 0,
+        Number.POSITIVE_INFINITY,
+        -1,
+      ]);
     // Below the normal numbers a unit in the last place is larger.
     expect(exp(-745) / Math.exp(-745)).toBeCloseTo(1, 12);
   });
