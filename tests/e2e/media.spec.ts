@@ -20,6 +20,32 @@ const backgrounds = (page: Page, selector: string) =>
     .locator(selector)
     .evaluateAll((all) => all.map((element) => getComputedStyle(element).backgroundColor));
 
+/** Every kind of ink in the lab's drawings and controls differs from the ground, and is there. */
+async function allAreSeen(page: Page) {
+  await page.goto('./?v=1&t=4');
+  const [absent, hidden] = await page.evaluate(() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    const inks = {
+      stroke: ['.run-curve', '.axis-line', '.rule-line'],
+      fill: ['.tick', '.axis-title', '.ball'],
+      backgroundColor: ['.slider-bar', '.slider-mark > i'],
+    } as const;
+    const all = Object.entries(inks).flatMap(([ink, kinds]) =>
+      kinds.map((kind) => {
+        const found = [...document.querySelectorAll(kind)];
+        const hidden = found.filter((element) => {
+          const colour = getComputedStyle(element)[ink as keyof typeof inks];
+          return colour === ground || colour === 'none' || colour === 'rgba(0, 0, 0, 0)';
+        });
+        return { kind, count: found.length, hidden: hidden.length };
+      }),
+    );
+    return [all.filter(({ count }) => count === 0), all.filter(({ hidden }) => hidden > 0)];
+  });
+  expect(absent).toEqual([]);
+  expect(hidden).toEqual([]);
+}
+
 test.describe('with forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
@@ -32,23 +58,16 @@ test.describe('with forced colours', () => {
     expect(new Set(swatches).size).toBe(swatches.length);
   });
 
-  test('curves, tracks and handles of the lab are seen on the ground', async ({ page }) => {
-    await page.goto('./?v=1&t=4');
-    const [counts, same] = await page.evaluate(() => {
-      const ground = getComputedStyle(document.body).backgroundColor;
-      const kinds = ['.run-curve', '.axis-line', '.tick', '.ball', '.slider-bar', '.slider-mark > i'];
-      const all = kinds.map((kind) => [...document.querySelectorAll(kind)]);
-      const hidden = all.flat().filter((element) => {
-        const { stroke, fill, backgroundColor } = getComputedStyle(element);
-        const inks = element instanceof SVGElement ? [stroke, fill] : [backgroundColor];
-        return inks.every((ink) => ink === ground || ink === 'none');
-      });
-      return [all.map((each) => each.length), hidden.map((element) => element.outerHTML.slice(0, 60))];
-    });
-    expect(Math.min(...(counts as number[]))).toBeGreaterThan(0);
-    expect(same).toEqual([]);
-  });
+  test('curves, axes, tracks and handles of the lab are seen on the ground', ({ page }) => allAreSeen(page));
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    test('curves, axes, tracks and handles of the lab are seen on the ground', ({ page }) =>
+      allAreSeen(page));
+  });
+}
 
 test.describe('on paper', () => {
   /** Where the map's canvas lies in its frame, in units of the frame's drawing. */
