@@ -12,7 +12,7 @@ const units = run('vitest', ['run', '--testTimeout=600000'], env);
 const built = run('vite', ['build']);
 const states =
   built &&
-  run('playwright', ['test', '-c', 'tests/e2e/playwright.config.ts', 'links'], {
+  run('playwright', ['test', '-c', 'tests/e2e/playwright.config.ts', '--timeout=1200000', 'links'], {
     ...env,
     CHROMIUM_PATH: ensureBrowser(),
   });

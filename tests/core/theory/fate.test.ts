@@ -23,7 +23,8 @@ describe('the closed-form fate', () => {
         const { curvature, scaledResidual, scaledTarget } = scaled(moved);
         const run = land(curvature, scaledResidual, scaledTarget, 20_000);
         if (outcome === 'converges' && run.end === 'unfinished') {
-          expect(run.curvature).toBeLessThan(2e-3);
+          // It shrinks by |1 − κ| a step: slowly only where that is next to 1.
+          expect(Math.min(run.curvature, Math.abs(2 - run.curvature))).toBeLessThan(2e-3);
           expect(convergesInTheEnd(curvature, scaledResidual, scaledTarget)).toBe(true);
         } else
           expect(run.end).toBe(
@@ -32,7 +33,21 @@ describe('the closed-form fate', () => {
             ],
           );
       }),
-      runs(10_000),
+      {
+        ...runs(10_000),
+        // Lands just below 2, where each step takes off next to nothing.
+        examples: [
+          [
+            {
+              width: 1,
+              learningRate: 0.01,
+              target: 0.7702827453613281,
+              start: { output: -0.17292213439941406, ntk: 1 },
+            },
+            -0.03,
+          ],
+        ],
+      },
     );
   });
 
