@@ -23,7 +23,7 @@ interface Draft {
 
 /**
  * A number typed by hand: committed by Enter or on leaving, given up with Escape. A text that is refused stays, with the reason under it.
- * Renders the input and the message as siblings, so that the parent lays them out.
+ * Renders the field and the message as siblings, so that the parent lays them out.
  */
 export function TypedField({ name, label, value, limits, check, id, onCommit }: TypedFieldProps) {
   const [kept, setDraft] = useState<Draft | null>(null);

@@ -34,7 +34,6 @@ export const StartControl = memo(function StartControl() {
     },
     [changes, now],
   );
-  if (changes === null) return null;
   return (
     <fieldset className="start-control">
       <legend>Start</legend>

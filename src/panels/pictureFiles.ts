@@ -7,8 +7,8 @@ export interface FileKind {
   readonly label: string;
   readonly name: string;
   make(): Promise<Blob>;
-  /** The picture as text, for where no file may be saved. */
-  text(): Promise<string>;
+  /** What of it can be copied where no file may be saved, if the file itself is no text. */
+  text?(): Promise<string>;
 }
 
 const SCALES = [1, 2, 4] as const;
@@ -33,7 +33,6 @@ export function pictureFiles(
       label: 'SVG',
       name: `${file}.svg`,
       make: async () => new Blob([await draw()], { type: 'image/svg+xml' }),
-      text: draw,
     },
     ...SCALES.map((scale) => ({
       label: `PNG ${scale}×`,

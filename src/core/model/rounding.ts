@@ -1,5 +1,5 @@
 import { isOwnR, isOwnZ, lengthsOf, type Path } from './path.ts';
-import { CLOSE_TO_EDGE, type Problem, scaled, shares } from './problem.ts';
+import { CLOSE_TO_EDGE, type Problem, scaled } from './problem.ts';
 
 /** Relative error above which a number of a run is no longer certain. */
 const TOLERANCE = 5e-10;
@@ -39,10 +39,9 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
   let errorZ = 2 * EPS * Math.abs(path.z[0] as number);
   let errorK = problem.curvature0 === undefined ? EPS * first.curvature : 0;
   // The shorter length is a difference where it is not next to nothing; there it is exact (problem.ts, `shares`).
-  const share = shares(problem);
-  const ofLength = (part: number) => EPS * (2 + 1 / Math.max(part, CLOSE_TO_EDGE));
-  let errorA = ofLength(share.p);
-  let errorB = ofLength(share.q);
+  const ofLength = (square: number) => EPS * (2 + 1 / Math.max(square / first.curvature, CLOSE_TO_EDGE));
+  let errorA = ofLength(P0);
+  let errorB = ofLength(Q0);
   // What r + w and the z of the lengths may differ by: each is rounded at the start, and a step keeps their difference.
   const apart = 2 * EPS * (first.curvature + size);
   let errorMovedA = 0;
