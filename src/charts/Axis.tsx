@@ -1,11 +1,15 @@
 import { memo } from 'react';
-import type { Plot } from './plot.ts';
-import { type Scale, type Tick, ticks } from './scales.ts';
+import { isSameScale, type Scale, type Tick, ticks } from './scales.ts';
 
 interface Props {
   readonly side: 'bottom' | 'left';
-  readonly plot: Plot;
+  readonly scale: Scale;
   readonly title: string;
+  /** Corner of the area that the axis starts from, pixels of the frame: the top left one (left) or the bottom left one (bottom). */
+  readonly x: number;
+  readonly y: number;
+  /** Width of the whole frame, which labels stay inside. */
+  readonly frameWidth: number;
 }
 
 /** Mean width of a figure at the size of tick labels, pixels: an estimate, so that nothing is measured while drawing. */
@@ -14,33 +18,35 @@ const GAP = 10;
 const TICK = 4;
 
 /** One axis: a line, few ticks, and the title under its end (x) or above it (y). Decoration for a screen reader: the frame is named. */
-export const Axis = memo(function Axis({ side, plot, title }: Props) {
-  const { left, top, width, height } = plot;
+export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }: Props) {
+  const place = { className: 'axis', transform: `translate(${x} ${y})`, 'aria-hidden': true };
   if (side === 'left') {
-    const shown = ticks(plot.y);
-    const marks = shown.map(({ value }) => `M0 ${plot.y(value).toFixed(1)}h${-TICK}`).join('');
+    const [height] = scale.range;
+    const shown = ticks(scale);
+    const marks = shown.map(({ value }) => `M0 ${scale(value).toFixed(1)}h${-TICK}`).join('');
     return (
-      <g className="axis" transform={`translate(${left} ${top})`} aria-hidden="true">
+      <g {...place}>
         <path className="axis-line" d={`M0 0V${height}${marks}`} />
         {shown.map(({ value, label }) => (
-          <text key={label} className="tick tick-left" x={-TICK - 4} y={plot.y(value)} dy="0.32em">
+          <text key={label} className="tick tick-left" x={-TICK - 4} y={scale(value)} dy="0.32em">
             {label}
           </text>
         ))}
-        <text className="axis-title" x={-Math.min(left, 34)} y={-11}>
+        <text className="axis-title" x={-Math.min(x, 34)} y={-11}>
           {title}
         </text>
       </g>
     );
   }
-  const shown = apart(plot.x, ticks(plot.x));
-  const marks = shown.map(({ value }) => `M${plot.x(value).toFixed(1)} 0v${TICK}`).join('');
+  const [, width] = scale.range;
+  const shown = apart(scale, ticks(scale));
+  const marks = shown.map(({ value }) => `M${scale(value).toFixed(1)} 0v${TICK}`).join('');
   return (
-    <g className="axis" transform={`translate(${left} ${top + height})`} aria-hidden="true">
+    <g {...place}>
       <path className="axis-line" d={`M0 0H${width}${marks}`} />
       {shown.map(({ value, label }) => {
         const half = (label.length * FIGURE) / 2;
-        const at = Math.max(half - left, Math.min(plot.frameWidth - left - half, plot.x(value)));
+        const at = Math.max(half - x, Math.min(frameWidth - x - half, scale(value)));
         return (
           <text key={label} className="tick tick-bottom" x={at} y={TICK + 12}>
             {label}
@@ -52,7 +58,19 @@ export const Axis = memo(function Axis({ side, plot, title }: Props) {
       </text>
     </g>
   );
-});
+}, isSameAxis);
+
+/** A plot made anew for a changed axis has another scale object for the axis that did not change. */
+function isSameAxis(before: Props, after: Props): boolean {
+  return (
+    before.side === after.side &&
+    before.title === after.title &&
+    before.x === after.x &&
+    before.y === after.y &&
+    before.frameWidth === after.frameWidth &&
+    isSameScale(before.scale, after.scale)
+  );
+}
 
 /** Every second, third … tick, so that labels side by side leave a gap. */
 function apart(scale: Scale, all: readonly Tick[]): readonly Tick[] {

@@ -1,10 +1,9 @@
-import { type CSSProperties, type ReactNode, useMemo } from 'react';
+import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
 import { Axis } from './Axis.tsx';
-import { type AxisSpec, type Margin, makePlot, type Plot } from './plot.ts';
+import { type AxisSpec, type Margin, makePlot } from './plot.ts';
+import { PlotContext } from './usePlot.ts';
 import { useSize } from './useSize.ts';
 import './charts.css';
-
-export type { Plot } from './plot.ts';
 
 interface Props {
   /** Accessible name. */
@@ -18,12 +17,12 @@ interface Props {
   /** One data unit is as long on both axes. */
   readonly square?: boolean;
   readonly margin?: Margin;
-  /** Drawn under the axes, in the frame's own box: a canvas, placed by the plot. */
-  readonly underlay?: (plot: Plot) => ReactNode;
+  /** Drawn under the axes, in the frame's own box: a canvas. */
+  readonly underlay?: ReactNode;
   /** Drawn over everything and not clipped to the area. */
-  readonly overlay?: (plot: Plot) => ReactNode;
-  /** Drawn inside the area. The plot is the same object until an axis or the size changes. */
-  readonly children: (plot: Plot) => ReactNode;
+  readonly overlay?: ReactNode;
+  /** Drawn inside the area. */
+  readonly children: ReactNode;
 }
 
 /** The shape a frame keeps where its box is not its own, on paper. */
@@ -32,8 +31,11 @@ const shapeOf = (width: number, height: number) =>
 
 const MARGIN: Margin = { top: 26, right: 14, bottom: 36, left: 46 };
 
-/** Axes round a drawing that fills the box it is put in. While domains and size stay the same, only the children change. */
-export function Frame(props: Props) {
+/**
+ * Axes round a drawing that fills the box it is put in. What is drawn asks for the plot itself (usePlot): as long as it is the same elements, and the axes
+ * are, the frame is left alone.
+ */
+export const Frame = memo(function Frame(props: Props) {
   const { label, xLabel, yLabel, x, y, square = false, margin = MARGIN } = props;
   const [ref, size] = useSize<HTMLDivElement>();
   const [x0, x1] = x.domain;
@@ -47,8 +49,8 @@ export function Frame(props: Props) {
   return (
     <div className="frame" ref={ref} style={shapeOf(size.width, size.height)}>
       {size.width > 0 && (
-        <>
-          {props.underlay?.(plot)}
+        <PlotContext value={plot}>
+          {props.underlay}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand inside or replace a drawing */}
           <svg
             className="frame-drawing"
@@ -57,18 +59,23 @@ export function Frame(props: Props) {
             aria-label={label}
             aria-description={props.description ?? `${yLabel} against ${xLabel}`}
           >
-            <Axis side="bottom" plot={plot} title={xLabel} />
-            <Axis side="left" plot={plot} title={yLabel} />
+            <Axis
+              side="bottom"
+              scale={plot.x}
+              title={xLabel}
+              x={left}
+              y={top + height}
+              frameWidth={size.width}
+            />
+            <Axis side="left" scale={plot.y} title={yLabel} x={left} y={top} frameWidth={size.width} />
             {/* An inner svg clips to its box without an id to refer to. */}
             <svg className="frame-area" x={left} y={top} width={width} height={height} role="presentation">
-              {props.children(plot)}
+              {props.children}
             </svg>
-            {props.overlay !== undefined && (
-              <g transform={`translate(${left} ${top})`}>{props.overlay(plot)}</g>
-            )}
+            {props.overlay !== undefined && <g transform={`translate(${left} ${top})`}>{props.overlay}</g>}
           </svg>
-        </>
+        </PlotContext>
       )}
     </div>
   );
-}
+});

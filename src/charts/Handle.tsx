@@ -1,8 +1,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { type Plot, type Point, pixelOf } from './plot.ts';
+import { usePlot } from './usePlot.ts';
 
 interface Props {
-  readonly plot: Plot;
   /** Position in data units. */
   readonly x: number;
   readonly y: number;
@@ -28,7 +28,8 @@ const within = (value: number, [low, high]: readonly [number, number]) =>
 
 /** A point to drag, or to move with the arrow keys. Outside the domain it waits at the edge, so that it can be fetched back. */
 export const Handle = memo(function Handle(props: Props) {
-  const { plot, x, y, label, valueText, onMove, className = '' } = props;
+  const plot = usePlot();
+  const { x, y, label, valueText, onMove, className = '' } = props;
   const grabbed = useRef<{ readonly plot: Plot; readonly off: Point } | null>(null);
   const px = within(plot.x(x), [0, plot.width]);
   const py = within(plot.y(y), [0, plot.height]);

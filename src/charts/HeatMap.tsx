@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { Plot } from './plot.ts';
+import { usePlot } from './usePlot.ts';
 
 /** A part of the unit square of the area, as fractions from its left and its top. */
 export interface Part {
@@ -12,7 +12,6 @@ export interface Part {
 export const WHOLE: Part = { left: 0, top: 0, width: 1, height: 1 };
 
 interface Props {
-  readonly plot: Plot;
   /** The picture, at the resolution of its data. */
   readonly image: CanvasImageSource | null;
   /** Where in the area it belongs: an old picture under a moved axis is drawn where its data now lie. */
@@ -26,9 +25,9 @@ interface Props {
 const percent = (fraction: number) => `${100 * fraction}%`;
 
 /** A picture behind a plot, on a canvas of the screen's own pixels: cells stay sharp at any size. */
-export function HeatMap({ plot, image, part, version, smooth = false }: Props) {
+export function HeatMap({ image, part, version, smooth = false }: Props) {
   const ref = useRef<HTMLCanvasElement>(null);
-  const { left, top, width, height, unit, frameWidth, frameHeight } = plot;
+  const { left, top, width, height, unit, frameWidth, frameHeight } = usePlot();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what is drawn on the picture
   useLayoutEffect(() => {
     const canvas = ref.current;

@@ -1,8 +1,7 @@
 import { cloudPath } from './paths.ts';
-import type { Plot } from './plot.ts';
+import { usePlot } from './usePlot.ts';
 
 interface Props {
-  readonly plot: Plot;
   /** Data units. */
   readonly xs: ArrayLike<number>;
   readonly ys: ArrayLike<number>;
@@ -12,6 +11,6 @@ interface Props {
 }
 
 /** Many equal points as one path of dots: one node, whatever the count. Points outside the area are left out. */
-export function PointCloud({ plot, xs, ys, count, className = '' }: Props) {
-  return <path className={`point-cloud ${className}`} d={cloudPath(plot, xs, ys, count)} />;
+export function PointCloud({ xs, ys, count, className = '' }: Props) {
+  return <path className={`point-cloud ${className}`} d={cloudPath(usePlot(), xs, ys, count)} />;
 }

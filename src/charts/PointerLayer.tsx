@@ -1,8 +1,8 @@
 import { memo, type PointerEvent } from 'react';
-import { type Plot, type Point, pixelOf } from './plot.ts';
+import { type Point, pixelOf } from './plot.ts';
+import { usePlot } from './usePlot.ts';
 
 interface Props {
-  readonly plot: Plot;
   /** The data point under the pointer; null when it leaves. Never called for touch, which has no hovering. */
   readonly onHover?: (point: Point | null) => void;
   /** A click, a tap, and every move of a press that is dragged along. */
@@ -10,7 +10,8 @@ interface Props {
 }
 
 /** Transparent layer that turns pointer events into data units. On touch a sideways drag scrubs and the page still scrolls up and down. */
-export const PointerLayer = memo(function PointerLayer({ plot, onHover, onPick }: Props) {
+export const PointerLayer = memo(function PointerLayer({ onHover, onPick }: Props) {
+  const plot = usePlot();
   const point = (event: PointerEvent): Point => {
     const [x, y] = pixelOf(plot, event.currentTarget, event.clientX, event.clientY);
     return [

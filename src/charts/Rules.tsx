@@ -1,16 +1,16 @@
 import { IndexedText } from './IndexedText.tsx';
-import type { Plot } from './plot.ts';
 import { placeRules, type Rule } from './ruleLabels.ts';
+import { usePlot } from './usePlot.ts';
 
 interface Props {
-  readonly plot: Plot;
   /** The axis the rules' values belong to: 'y' draws horizontal lines. */
   readonly axis: 'x' | 'y';
   readonly rules: readonly Rule[];
 }
 
 /** Named threshold lines. One outside the domain is left out; labels stay inside the area and apart. */
-export function Rules({ plot, axis, rules }: Props) {
+export function Rules({ axis, rules }: Props) {
+  const plot = usePlot();
   const { width, height } = plot;
   const placed = placeRules(plot, axis, rules);
   const kinds = [...new Set(placed.map(({ rule }) => rule.className ?? ''))];

@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { type Plot, pixelOf } from './plot.ts';
+import { pixelOf } from './plot.ts';
+import { usePlot } from './usePlot.ts';
 
 interface Props {
-  readonly plot: Plot;
   /** The point under the pointer, as fractions from the left and from the bottom of the area; null when it leaves. */
   readonly onHover: (at: readonly [number, number] | null) => void;
   /** A click or tap. */
@@ -20,7 +20,8 @@ const DOUBLING = 240;
 const LINE = 16;
 
 /** Transparent layer to look at, click, drag and zoom a plane: wheel, one finger to move, two to zoom. */
-export function ZoomLayer({ plot, onHover, onPick, onPan, onZoom }: Props) {
+export function ZoomLayer({ onHover, onPick, onPan, onZoom }: Props) {
+  const plot = usePlot();
   const ref = useRef<SVGRectElement>(null);
   const pointers = useRef(new Map<number, readonly [number, number]>());
   const moved = useRef(false);

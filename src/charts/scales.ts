@@ -67,6 +67,14 @@ export function makeScale(kind: ScaleKind, lo: number, hi: number, from: number,
   return Object.assign(scale, { kind, domain, range, invert });
 }
 
+/** Whether two scales put every value at the same pixel. */
+export const isSameScale = (a: Scale, b: Scale): boolean =>
+  a.kind === b.kind &&
+  a.domain[0] === b.domain[0] &&
+  a.domain[1] === b.domain[1] &&
+  a.range[0] === b.range[0] &&
+  a.range[1] === b.range[1];
+
 /** Steps of a steady domain: few enough that an axis rarely changes while a slider moves. */
 const STEADY = [1, 1.5, 2, 3, 4, 5, 6, 8];
 

@@ -44,10 +44,7 @@ export const Slider = memo(function Slider(props: Props) {
   };
   return (
     <div className={`slider${compact ? ' slider-compact' : ''}`}>
-      <label className="slider-label" htmlFor={id}>
-        {!compact && label}
-        {symbol !== undefined && <span className="symbol">{symbol}</span>}
-      </label>
+      <Label id={id} label={compact ? '' : label} symbol={symbol} />
       <SliderTrack scaling={scaling} marks={props.marks} segments={props.segments}>
         <input
           id={id}
@@ -71,5 +68,20 @@ export const Slider = memo(function Slider(props: Props) {
         onCommit={(next) => onChange(next, 'gesture')}
       />
     </div>
+  );
+});
+
+interface LabelProps {
+  readonly id: string;
+  readonly label: string;
+  readonly symbol: string | undefined;
+}
+
+const Label = memo(function Label({ id, label, symbol }: LabelProps) {
+  return (
+    <label className="slider-label" htmlFor={id}>
+      {label}
+      {symbol !== undefined && <span className="symbol">{symbol}</span>}
+    </label>
   );
 });

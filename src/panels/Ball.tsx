@@ -1,17 +1,18 @@
 import { Dot } from '../charts/Dot.tsx';
-import type { Plot } from '../charts/Frame.tsx';
-import { useCursor } from './scope.tsx';
+import { usePlot } from '../charts/usePlot.ts';
+import type { Column } from './run.ts';
+import { useCursor, useRun } from './scope.tsx';
 
 interface Props {
-  readonly plot: Plot;
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-  readonly end: number;
+  readonly x: Column;
+  readonly y: Column;
 }
 
-/** Where the run is at the shared cursor. */
-export function Ball({ plot, xs, ys, end }: Props) {
-  const step = useCursor(end);
-  if (end < 0) return null;
-  return <Dot x={plot.x(xs[step] ?? 0)} y={plot.y(ys[step] ?? 0)} className="ball" />;
+/** Where the run is in a plane, at the shared cursor. */
+export function Ball({ x, y }: Props) {
+  const plot = usePlot();
+  const { trajectory } = useRun();
+  const step = useCursor(trajectory.end);
+  if (trajectory.end < 0) return null;
+  return <Dot x={plot.x(trajectory[x][step] ?? 0)} y={plot.y(trajectory[y][step] ?? 0)} className="ball" />;
 }

@@ -7,7 +7,7 @@ import { here } from './files.ts';
 import type { Panel } from './panels.ts';
 import { pictureFiles } from './pictureFiles.ts';
 import { SavedNote, useSaving } from './saving.tsx';
-import { useNow } from './scope.tsx';
+import { type Scope, useScope } from './scope.tsx';
 import './card.css';
 
 interface Props {
@@ -58,10 +58,7 @@ function Legend({ comparisons }: { readonly comparisons: readonly ComparisonCurv
 }
 
 /** The page's state with the run that a panel shows, which need not be the page's own. */
-const withRun = (
-  inputs: Inputs,
-  { setting, steps, step }: ReturnType<ReturnType<typeof useNow>>,
-): Inputs => ({
+const withRun = (inputs: Inputs, { setting, steps, step }: ReturnType<Scope['now']>): Inputs => ({
   ...inputs,
   run: setting,
   clock: { steps, step },
@@ -76,7 +73,7 @@ interface ToolsProps {
 /** Saving as SVG and PNG, with the link to the state inside, and what the view adds. */
 const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
   const store = useStore();
-  const now = useNow();
+  const { now } = useScope();
   const { said, save } = useSaving();
   const { name, title, description } = panel;
   const files = pictureFiles(

@@ -1,27 +1,32 @@
-import { useCallback } from 'react';
-import type { Plot } from '../charts/Frame.tsx';
+import { useMemo } from 'react';
 import { PointerLayer } from '../charts/PointerLayer.tsx';
+import type { Point } from '../charts/plot.ts';
+import { usePlot } from '../charts/usePlot.ts';
+import type { Column } from './run.ts';
 import { useScope } from './scope.tsx';
 
 interface Props {
-  readonly plot: Plot;
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-  readonly end: number;
+  readonly x: Column;
+  readonly y: Column;
 }
 
+/** Pixels from the path within which the pointer still means it. */
+const REACH = 28;
+
 /** Hover in a plane picks the step of the run nearest to the pointer, within reach; a click picks it. */
-export function NearestStep({ plot, xs, ys, end }: Props) {
-  const { playhead } = useScope();
-  const nearest = useCallback(
-    (point: readonly [number, number]) => {
+export function NearestStep({ x, y }: Props) {
+  const { playhead, run } = useScope();
+  const plot = usePlot();
+  const [onHover, onPick] = useMemo(() => {
+    const nearest = (point: Point) => {
+      const { trajectory } = run();
       const px = plot.x(point[0]);
       const py = plot.y(point[1]);
       let best = REACH * REACH;
       let step: number | null = null;
-      for (let i = 0; i <= end; i++) {
-        const dx = plot.x(xs[i] ?? 0) - px;
-        const dy = plot.y(ys[i] ?? 0) - py;
+      for (let i = 0; i <= trajectory.end; i++) {
+        const dx = plot.x(trajectory[x][i] ?? 0) - px;
+        const dy = plot.y(trajectory[y][i] ?? 0) - py;
         const distance = dx * dx + dy * dy;
         if (distance < best) {
           best = distance;
@@ -29,22 +34,14 @@ export function NearestStep({ plot, xs, ys, end }: Props) {
         }
       }
       return step;
-    },
-    [plot, xs, ys, end],
-  );
-  const onHover = useCallback(
-    (point: readonly [number, number] | null) => playhead.hover(point === null ? null : nearest(point)),
-    [nearest, playhead],
-  );
-  const onPick = useCallback(
-    (point: readonly [number, number]) => {
-      const step = nearest(point);
-      if (step !== null) playhead.pick(step);
-    },
-    [nearest, playhead],
-  );
-  return <PointerLayer plot={plot} onHover={onHover} onPick={onPick} />;
+    };
+    return [
+      (point: Point | null) => playhead.hover(point === null ? null : nearest(point)),
+      (point: Point) => {
+        const step = nearest(point);
+        if (step !== null) playhead.pick(step);
+      },
+    ] as const;
+  }, [plot, playhead, run, x, y]);
+  return <PointerLayer onHover={onHover} onPick={onPick} />;
 }
-
-/** Pixels from the path within which the pointer still means it. */
-const REACH = 28;

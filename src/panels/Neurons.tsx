@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { Frame, type Plot } from '../charts/Frame.tsx';
+import { Frame } from '../charts/Frame.tsx';
 import { PointCloud } from '../charts/PointCloud.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { type Weights, weightsFor } from '../core/model/weights.ts';
@@ -25,13 +25,14 @@ export const Neurons = memo(function Neurons() {
   const along = ratio(trajectory.valleyP, step);
   const across = ratio(trajectory.valleyQ, step);
   // The axes widen with the cloud, so that a divergent run stays in sight.
-  const reach = steadyDomain(
-    'linear',
-    0,
-    spread(weights) * Math.max(1, Math.abs(along), Math.abs(across)),
-  )[1];
+  const wide = useMemo(() => spread(weights), [weights]);
+  const reach = steadyDomain('linear', 0, wide * Math.max(1, Math.abs(along), Math.abs(across)))[1];
   const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
-  if (weights === null) {
+  const cloud = useMemo(
+    () => weights && <Cloud weights={weights} along={along} across={across} />,
+    [weights, along, across],
+  );
+  if (cloud === null) {
     return (
       <p className="neurons-none">
         The neurons are drawn for widths up to {formatNumber(MOST_NEURONS)}; this network has{' '}
@@ -41,20 +42,19 @@ export const Neurons = memo(function Neurons() {
   }
   return (
     <Frame label="Neurons" xLabel="first layer u" yLabel="second layer v" x={axis} y={axis} square>
-      {(plot) => <Cloud plot={plot} weights={weights} along={along} across={across} />}
+      {cloud}
     </Frame>
   );
 });
 
 interface CloudProps {
-  readonly plot: Plot;
   readonly weights: Weights;
   readonly along: number;
   readonly across: number;
 }
 
 /** p = u + v and q = u − v keep their directions, so the cloud at any step is the first one stretched by two numbers. */
-const Cloud = memo(function Cloud({ plot, weights, along, across }: CloudProps) {
+function Cloud({ weights, along, across }: CloudProps) {
   const { u, v } = weights;
   const [xs, ys] = useMemo(() => {
     const stretched = [new Float64Array(u.length), new Float64Array(u.length)] as const;
@@ -68,8 +68,8 @@ const Cloud = memo(function Cloud({ plot, weights, along, across }: CloudProps) 
     }
     return stretched;
   }, [u, v, along, across]);
-  return <PointCloud plot={plot} xs={xs} ys={ys} count={u.length} className="neuron" />;
-});
+  return <PointCloud xs={xs} ys={ys} count={u.length} className="neuron" />;
+}
 
 /** Reach of the axes for the cloud as it was drawn: a given start may ask for weights much larger or smaller than normal ones. */
 function spread(weights: Weights | null): number {

@@ -1,16 +1,28 @@
 import { memo, useCallback, useMemo } from 'react';
-import { Curve } from '../charts/Curve.tsx';
-import { Frame, type Plot } from '../charts/Frame.tsx';
+import { Frame } from '../charts/Frame.tsx';
 import { Handle } from '../charts/Handle.tsx';
-import { linePath } from '../charts/paths.ts';
 import { Rules } from '../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { usePlot } from '../charts/usePlot.ts';
 import { Ball } from './Ball.tsx';
 import { NearestStep } from './NearestStep.tsx';
 import { PinCurves } from './PinCurves.tsx';
+import { RunCurve } from './RunCurve.tsx';
 import { extentWithin } from './run.ts';
 import { useRun } from './scope.tsx';
 import { useStartChange } from './start.ts';
+
+const DRAWING = (
+  <>
+    <Cone />
+    <Thresholds />
+    <PinCurves x="residual" y="ntk" />
+    <RunCurve x="residual" y="ntk" />
+    <NearestStep x="residual" y="ntk" />
+    <Ball x="residual" y="ntk" />
+    <StartHandle />
+  </>
+);
 
 /** Phase portrait: residual across, NTK upwards, and the cone λ ≥ 2|f|/√n outside which no network exists. */
 export const Portrait = memo(function Portrait() {
@@ -29,43 +41,44 @@ export const Portrait = memo(function Portrait() {
   }, [residual, ntk, end, first, root, problem.target]);
   const x = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
   const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
-  const rate = problem.learningRate;
   return (
     <Frame label="Phase portrait" xLabel="residual Δf" yLabel="NTK λ" x={x} y={y}>
-      {(plot) => (
-        <>
-          <Cone plot={plot} target={problem.target} root={root} reach={reach} />
-          <Rules
-            plot={plot}
-            axis="y"
-            rules={[
-              { at: 2 / rate, label: '2/η' },
-              { at: 4 / rate, label: '4/η' },
-            ]}
-          />
-          <PinCurves plot={plot} x="residual" y="ntk" />
-          <Curve d={linePath(plot, residual, ntk, 0, end)} className="run-path" />
-          <NearestStep plot={plot} xs={residual} ys={ntk} end={end} />
-          <Ball plot={plot} xs={residual} ys={ntk} end={end} />
-          <StartHandle plot={plot} />
-        </>
-      )}
+      {DRAWING}
     </Frame>
   );
 });
 
+function Thresholds() {
+  const { learningRate } = useRun().problem;
+  return (
+    <Rules
+      axis="y"
+      rules={[
+        { at: 2 / learningRate, label: '2/η' },
+        { at: 4 / learningRate, label: '4/η' },
+      ]}
+    />
+  );
+}
+
 /** Height of the shaded region at the left edge, pixels, that holds its label. */
 const LABEL_ROOM = 40;
 
-interface ConeProps {
-  readonly plot: Plot;
-  readonly target: number;
-  readonly root: number;
-  readonly reach: number;
+/** The region below λ = 2|Δf + y|/√n, shaded: no weights give such a pair. */
+function Cone() {
+  const { target, width } = useRun().problem;
+  return <Forbidden target={target} root={Math.sqrt(width)} />;
 }
 
-/** The region below λ = 2|Δf + y|/√n, shaded: no weights give such a pair. */
-const Cone = memo(function Cone({ plot, target, root, reach }: ConeProps) {
+const Forbidden = memo(function Forbidden({
+  target,
+  root,
+}: {
+  readonly target: number;
+  readonly root: number;
+}) {
+  const plot = usePlot();
+  const [, reach] = plot.x.domain;
   const corner = (residual: number) =>
     `${plot.x(residual)} ${plot.y((2 * Math.abs(residual + target)) / root)}`;
   const apex = Math.max(-reach, Math.min(reach, -target));
@@ -85,7 +98,7 @@ const Cone = memo(function Cone({ plot, target, root, reach }: ConeProps) {
   );
 });
 
-function StartHandle({ plot }: { readonly plot: Plot }) {
+function StartHandle() {
   const { problem, trajectory } = useRun();
   const setStart = useStartChange();
   const onMove = useCallback(
@@ -96,7 +109,6 @@ function StartHandle({ plot }: { readonly plot: Plot }) {
   if (trajectory.end < 0 || setStart === null) return null;
   return (
     <Handle
-      plot={plot}
       x={problem.start.output - problem.target}
       y={problem.start.ntk}
       label="Start in the phase portrait"

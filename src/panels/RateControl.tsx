@@ -2,12 +2,11 @@ import { memo, useCallback, useMemo } from 'react';
 import { formatNumber } from '../charts/scales.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { Slider } from '../controls/Slider.tsx';
-import { problemOf } from '../core/model/setting.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
 import { PHASES } from './phases.ts';
 import { rateSegments } from './rateSegments.ts';
-import { useNow, useRun, useScope } from './scope.tsx';
+import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
 import './controls.css';
 
 const C_TRACK = 6;
@@ -18,29 +17,36 @@ const RATE_KINDS = [
 
 /** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track. A still run has none. */
 export const RateControl = memo(function RateControl() {
-  const { setting, changes } = useScope();
-  const { problem, trajectory, verdict } = useRun();
-  const { kind, value } = setting.rate;
-  const { learningRate, start } = problem;
-  const unit = kind === 'c' ? 1 : 1 / start.ntk;
-  const onChange = useMemo(
-    () => (next: number, how: How) => changes?.change({ rate: { kind, value: next } }, how),
-    [changes, kind],
+  const { changes } = useScope();
+  if (changes === null) return null;
+  return (
+    <div className="rate-control">
+      <RateSlider changes={changes} />
+      <div className="rate-line">
+        <RateKind changes={changes} />
+        <OtherRate />
+      </div>
+    </div>
   );
-  const now = useNow();
-  const onKind = useCallback(
-    (next: 'c' | 'eta') => {
-      const { problem: own } = problemOf(now().setting);
-      const other = next === 'c' ? own.learningRate * own.start.ntk : own.learningRate;
-      changes?.change({ rate: { kind: next, value: Number(other.toPrecision(12)) } }, 'gesture');
-    },
-    [changes, now],
+});
+
+interface Props {
+  readonly changes: Changes;
+}
+
+function RateSlider({ changes }: Props) {
+  const { kind, value } = useAsked().setting.rate;
+  const { problem, verdict } = useRun();
+  const unit = kind === 'c' ? 1 : 1 / problem.start.ntk;
+  const onChange = useCallback(
+    (next: number, how: How) => changes.change({ rate: { kind, value: next } }, how),
+    [changes, kind],
   );
   // In units of c, then of the track: η = c/λ₀.
   const { rates, maxCurvature } = verdict.fate;
   const most = maxCurvature * unit;
-  const label = rates.label * start.ntk * unit;
-  const edge = rates.edge * start.ntk * unit;
+  const label = rates.label * problem.start.ntk * unit;
+  const edge = rates.edge * problem.start.ntk * unit;
   const marks = useMemo(() => {
     const [two, four, name] = kind === 'c' ? ['2', '4', 'c_max'] : ['2/λ₀', '4/λ₀', 'η_max'];
     if (Math.abs(most / unit - 4) < 1e-6)
@@ -55,32 +61,47 @@ export const RateControl = memo(function RateControl() {
     ];
   }, [unit, most, kind]);
   const segments = useMemo(() => rateSegments(2 * unit, label, edge, C_TRACK * unit), [unit, label, edge]);
-  if (changes === null) return null;
   return (
-    <div className="rate-control">
-      <Slider
-        label="Learning rate"
-        symbol={kind === 'c' ? 'c = ηλ₀' : 'η'}
-        min={0.01 * unit}
-        max={C_TRACK * unit}
-        step={kind === 'c' ? 0.01 : undefined}
-        limits={RUN_FIELDS[kind]}
-        value={value}
-        marks={marks}
-        segments={segments}
-        valueText={`${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`}
-        onChange={onChange}
-      />
-      <div className="rate-line">
-        <Segmented label="Learning rate as" options={RATE_KINDS} value={kind} onChange={onKind} />
-        <output className="derived">
-          <span>
-            {kind === 'c'
-              ? `η = ${formatNumber(learningRate)}`
-              : `c = ηλ₀ = ${formatNumber(trajectory.curvature[0] ?? 0)}`}
-          </span>
-        </output>
-      </div>
-    </div>
+    <Slider
+      label="Learning rate"
+      symbol={kind === 'c' ? 'c = ηλ₀' : 'η'}
+      min={0.01 * unit}
+      max={C_TRACK * unit}
+      step={kind === 'c' ? 0.01 : undefined}
+      limits={RUN_FIELDS[kind]}
+      value={value}
+      marks={marks}
+      segments={segments}
+      valueText={`${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`}
+      onChange={onChange}
+    />
   );
-});
+}
+
+/** Which of the two is given: the other follows. */
+function RateKind({ changes }: Props) {
+  const { kind } = useAsked().setting.rate;
+  const { run } = useScope();
+  const onKind = useCallback(
+    (next: 'c' | 'eta') => {
+      const { learningRate, start } = run().problem;
+      const other = next === 'c' ? learningRate * start.ntk : learningRate;
+      changes.change({ rate: { kind: next, value: Number(other.toPrecision(12)) } }, 'gesture');
+    },
+    [changes, run],
+  );
+  return <Segmented label="Learning rate as" options={RATE_KINDS} value={kind} onChange={onKind} />;
+}
+
+function OtherRate() {
+  const { setting, problem, trajectory } = useRun();
+  const text =
+    setting.rate.kind === 'c'
+      ? `η = ${formatNumber(problem.learningRate)}`
+      : `c = ηλ₀ = ${formatNumber(trajectory.curvature[0] ?? 0)}`;
+  return (
+    <output className="derived">
+      <span>{text}</span>
+    </output>
+  );
+}

@@ -6,7 +6,7 @@ import { CLOCK_FIELDS } from '../state/clock.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
 import { StartControl } from './StartControl.tsx';
-import { useScope } from './scope.tsx';
+import { useAsked, useScope } from './scope.tsx';
 import './controls.css';
 
 /** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
@@ -14,7 +14,20 @@ const STEPS_TRACK = 10_000;
 
 /** Everything a run depends on but its learning rate: width, target, start, output scale, steps; and what is put below them. */
 export const RunControls = memo(function RunControls({ children }: { readonly children?: ReactNode }) {
-  const { setting, steps, changes } = useScope();
+  if (useScope().changes === null) return null;
+  return (
+    <div className="controls-room">
+      <div className="controls">
+        <Numbers />
+        {children}
+      </div>
+    </div>
+  );
+});
+
+function Numbers() {
+  const { changes } = useScope();
+  const { setting, steps } = useAsked();
   // Stable while the scope's changes are, so that the sliders' memo holds.
   const set = useMemo(
     () => ({
@@ -25,59 +38,55 @@ export const RunControls = memo(function RunControls({ children }: { readonly ch
     }),
     [changes],
   );
-  if (changes === null) return null;
   return (
-    <div className="controls-room">
-      <div className="controls">
-        <Slider
-          label="Width"
-          symbol="n"
-          min={1}
-          max={MAX_WIDTH}
-          scale="log"
-          integer
-          limits={RUN_FIELDS.n}
-          value={setting.width}
-          valueText={`${formatNumber(setting.width)} neurons`}
-          onChange={set.width}
-        />
-        <Slider
-          label="Target"
-          symbol="y"
-          min={-10}
-          max={10}
-          step={0.05}
-          limits={RUN_FIELDS.y}
-          value={setting.target}
-          valueText={formatNumber(setting.target)}
-          onChange={set.target}
-        />
-        <StartControl />
-        <Slider
-          label="Output scale"
-          symbol="α"
-          min={0.1}
-          max={100}
-          scale="log"
-          limits={RUN_FIELDS.alpha}
-          value={setting.outputScale}
-          valueText={formatNumber(setting.outputScale)}
-          onChange={set.outputScale}
-        />
-        <Slider
-          label="Steps"
-          symbol="T"
-          min={10}
-          max={STEPS_TRACK}
-          scale="log"
-          integer
-          limits={CLOCK_FIELDS.steps}
-          value={steps}
-          valueText={`${formatNumber(steps)} steps`}
-          onChange={set.steps}
-        />
-        {children}
-      </div>
-    </div>
+    <>
+      <Slider
+        label="Width"
+        symbol="n"
+        min={1}
+        max={MAX_WIDTH}
+        scale="log"
+        integer
+        limits={RUN_FIELDS.n}
+        value={setting.width}
+        valueText={`${formatNumber(setting.width)} neurons`}
+        onChange={set.width}
+      />
+      <Slider
+        label="Target"
+        symbol="y"
+        min={-10}
+        max={10}
+        step={0.05}
+        limits={RUN_FIELDS.y}
+        value={setting.target}
+        valueText={formatNumber(setting.target)}
+        onChange={set.target}
+      />
+      <StartControl />
+      <Slider
+        label="Output scale"
+        symbol="α"
+        min={0.1}
+        max={100}
+        scale="log"
+        limits={RUN_FIELDS.alpha}
+        value={setting.outputScale}
+        valueText={formatNumber(setting.outputScale)}
+        onChange={set.outputScale}
+      />
+      <Slider
+        label="Steps"
+        symbol="T"
+        min={10}
+        max={STEPS_TRACK}
+        scale="log"
+        integer
+        limits={CLOCK_FIELDS.steps}
+        value={steps}
+        valueText={`${formatNumber(steps)} steps`}
+        onChange={set.steps}
+      />
+    </>
   );
-});
+}

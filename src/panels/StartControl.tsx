@@ -4,10 +4,9 @@ import { NumberField } from '../controls/NumberField.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import { Slider } from '../controls/Slider.tsx';
 import { maxOutput, outermost } from '../core/model/problem.ts';
-import { problemOf } from '../core/model/setting.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
-import { type Changes, useNow, useRun, useScope } from './scope.tsx';
+import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
 
 const F0_TRACK = 5;
 const START_KINDS = [
@@ -17,41 +16,50 @@ const START_KINDS = [
 
 /** Where the run starts: a seed's random weights, or an output and a kernel. */
 export const StartControl = memo(function StartControl() {
-  const { setting, changes } = useScope();
-  const { problem, limited } = useRun();
-  const { start, width, seed } = setting;
-  const { output, ntk } = problem.start;
-  const now = useNow();
-  const onKind = useCallback(
-    (kind: 'seed' | 'given') => {
-      const own = problemOf(now().setting).problem.start;
-      const given = {
-        kind: 'given',
-        output: Number(own.output.toPrecision(4)),
-        ntk: Number(own.ntk.toPrecision(4)),
-      } as const;
-      changes?.change({ start: kind === 'seed' ? { kind } : given }, 'gesture');
-    },
-    [changes, now],
-  );
   return (
     <fieldset className="start-control">
       <legend>Start</legend>
-      <Segmented label="Start from" options={START_KINDS} value={start.kind} onChange={onKind} />
-      {start.kind === 'seed' ? (
-        <SeedLine seed={seed} output={output} ntk={ntk} changes={changes} />
-      ) : (
-        <GivenStart
-          width={width}
-          output={start.output}
-          ntk={start.ntk}
-          nearest={limited ? output : null}
-          changes={changes}
-        />
-      )}
+      <StartKind />
+      <StartNumbers />
     </fieldset>
   );
 });
+
+function StartKind() {
+  const { changes, run } = useScope();
+  const { kind } = useAsked().setting.start;
+  const onKind = useCallback(
+    (next: 'seed' | 'given') => {
+      const { output, ntk } = run().problem.start;
+      const given = {
+        kind: 'given',
+        output: Number(output.toPrecision(4)),
+        ntk: Number(ntk.toPrecision(4)),
+      } as const;
+      changes?.change({ start: next === 'seed' ? { kind: next } : given }, 'gesture');
+    },
+    [changes, run],
+  );
+  return <Segmented label="Start from" options={START_KINDS} value={kind} onChange={onKind} />;
+}
+
+function StartNumbers() {
+  const { changes } = useScope();
+  const { setting, problem, limited } = useRun();
+  const { start, width, seed } = setting;
+  const { output, ntk } = problem.start;
+  return start.kind === 'seed' ? (
+    <SeedLine seed={seed} output={output} ntk={ntk} changes={changes} />
+  ) : (
+    <GivenStart
+      width={width}
+      output={start.output}
+      ntk={start.ntk}
+      nearest={limited ? output : null}
+      changes={changes}
+    />
+  );
+}
 
 interface SeedProps {
   readonly seed: number;

@@ -14,11 +14,10 @@ const speedOf = (state: PlayState) => state.speed;
 /** Play, step, scrub, and the numbers at the shared cursor; of a still run the numbers alone. */
 export const TimeBar = memo(function TimeBar() {
   const { playhead, changes } = useScope();
-  const last = Math.max(0, useRun().trajectory.end);
   return (
     <div className="time-room">
       <section className="time-bar" aria-label="Time">
-        {changes !== null && <Transport playhead={playhead} last={last} />}
+        {changes !== null && <TransportOfRun playhead={playhead} />}
         <div className="readout-room">
           <Readout />
         </div>
@@ -27,6 +26,11 @@ export const TimeBar = memo(function TimeBar() {
     </div>
   );
 });
+
+/** Follows the run for its last step alone, which few of its changes change. */
+function TransportOfRun({ playhead }: { readonly playhead: Playhead }) {
+  return <Transport playhead={playhead} last={Math.max(0, useRun().trajectory.end)} />;
+}
 
 interface TransportProps {
   readonly playhead: Playhead;
@@ -98,14 +102,14 @@ function Readout() {
   );
 }
 
-function Cell({ name, value }: { readonly name: string; readonly value: string }) {
+const Cell = memo(function Cell({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
   );
-}
+});
 
 /** Advances the step with the clock while playing, and stops at the end. */
 function usePlayback(playhead: Playhead, playing: boolean, speed: number, last: number): void {

@@ -1,16 +1,29 @@
 import { memo, useCallback, useMemo } from 'react';
 import { Curve } from '../charts/Curve.tsx';
-import { Frame, type Plot } from '../charts/Frame.tsx';
+import { Frame } from '../charts/Frame.tsx';
 import { Handle } from '../charts/Handle.tsx';
-import { linePath } from '../charts/paths.ts';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { usePlot } from '../charts/usePlot.ts';
 import { Ball } from './Ball.tsx';
 import { NearestStep } from './NearestStep.tsx';
 import { PinCurves } from './PinCurves.tsx';
+import { RunCurve } from './RunCurve.tsx';
 import { extentWithin } from './run.ts';
 import { useRun } from './scope.tsx';
 import { useStartChange } from './start.ts';
 import { contourLevels, hyperbolaPath } from './valley.ts';
+
+const DRAWING = (
+  <>
+    <Terrain />
+    <Circles />
+    <PinCurves x="valleyP" y="valleyQ" />
+    <RunCurve x="valleyP" y="valleyQ" />
+    <NearestStep x="valleyP" y="valleyQ" />
+    <Ball x="valleyP" y="valleyQ" />
+    <StartHandle />
+  </>
+);
 
 /** The loss valley in the plane of the run: contours, minima, the stable disc and the divergence circle, and the run as a path. */
 export const Valley = memo(function Valley() {
@@ -23,53 +36,36 @@ export const Valley = memo(function Valley() {
     return steadyDomain('linear', 0, Math.max(1.3 * radius, -lowP, highP, -lowQ, highQ))[1];
   }, [valleyP, valleyQ, end, radius]);
   const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
-  const b = problem.target / Math.sqrt(problem.width);
   return (
     <Frame label="Loss valley" xLabel="P̂ = ±‖u + v‖/√n" yLabel="Q̂ = ±‖u − v‖/√n" x={axis} y={axis} square>
-      {(plot) => (
-        <>
-          <Terrain plot={plot} b={b} reach={reach} />
-          <Circles plot={plot} rate={problem.learningRate} zeroTarget={problem.target === 0} />
-          <PinCurves plot={plot} x="valleyP" y="valleyQ" />
-          <Curve d={linePath(plot, valleyP, valleyQ, 0, end)} className="run-path" />
-          <NearestStep plot={plot} xs={valleyP} ys={valleyQ} end={end} />
-          <Ball plot={plot} xs={valleyP} ys={valleyQ} end={end} />
-          <StartHandle plot={plot} />
-        </>
-      )}
+      {DRAWING}
     </Frame>
   );
 });
 
 /** Loss contours and the hyperbola of minima: they depend on the target alone, so a learning-rate drag leaves them as they are. */
-const Terrain = memo(function Terrain({
-  plot,
-  b,
-  reach,
-}: {
-  readonly plot: Plot;
-  readonly b: number;
-  readonly reach: number;
-}) {
-  const contours = contourLevels(b, reach, 7).map((c) => hyperbolaPath(c, reach, plot.x, plot.y));
+function Terrain() {
+  const { target, width } = useRun().problem;
+  const plot = usePlot();
+  const [contours, minima] = useMemo(() => {
+    const b = target / Math.sqrt(width);
+    const [, reach] = plot.x.domain;
+    const path = (c: number) => hyperbolaPath(c, reach, plot.x, plot.y);
+    return [contourLevels(b, reach, 7).map(path).join(''), path(4 * b)] as const;
+  }, [target, width, plot]);
   return (
     <>
-      <Curve d={contours.join('')} className="contour" />
-      <Curve d={hyperbolaPath(4 * b, reach, plot.x, plot.y)} className="minima" />
+      <Curve d={contours} className="contour" />
+      <Curve d={minima} className="minima" />
     </>
   );
-});
+}
 
 /** The disc of stable minima, P̂² + Q̂² < 4/η, and for zero target the circle P̂² + Q̂² = 8/η no run crosses and survives. */
-function Circles({
-  plot,
-  rate,
-  zeroTarget,
-}: {
-  readonly plot: Plot;
-  readonly rate: number;
-  readonly zeroTarget: boolean;
-}) {
+function Circles() {
+  const plot = usePlot();
+  const { learningRate: rate, target } = useRun().problem;
+  const zeroTarget = target === 0;
   const unit = Math.abs(plot.x(1) - plot.x(0));
   const stable = Math.min(1e5, unit * Math.sqrt(4 / rate));
   const edge = Math.min(1e5, unit * Math.sqrt(8 / rate));
@@ -91,7 +87,7 @@ function Circles({
   );
 }
 
-function StartHandle({ plot }: { readonly plot: Plot }) {
+function StartHandle() {
   const { problem, trajectory } = useRun();
   const setStart = useStartChange();
   const root = Math.sqrt(problem.width);
@@ -103,7 +99,6 @@ function StartHandle({ plot }: { readonly plot: Plot }) {
   if (trajectory.end < 0 || setStart === null) return null;
   return (
     <Handle
-      plot={plot}
       x={trajectory.valleyP[0] ?? 0}
       y={trajectory.valleyQ[0] ?? 0}
       label="Start in the valley"

@@ -1,4 +1,5 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Phase } from '../core/theory/fate.ts';
 import { PHASES } from './phases.ts';
 import { useRun } from './scope.tsx';
 import { verdictText } from './verdictText.ts';
@@ -15,14 +16,21 @@ export const VerdictPanel = memo(function VerdictPanel() {
   return (
     <section className={`verdict phase-${phase}`}>
       <div className="verdict-shown" aria-hidden="true">
-        <p className="verdict-word" title={PHASES[phase].meaning}>
-          <span className="verdict-mark">{PHASES[phase].mark}</span> {word}
-        </p>
+        <Word phase={phase} />
         <p className="verdict-what">{what}</p>
         <p className="verdict-why">{why}</p>
       </div>
       <Announcer text={`${word}. ${what} ${why}`} />
     </section>
+  );
+});
+
+const Word = memo(function Word({ phase }: { readonly phase: Phase }) {
+  const { word, mark, meaning } = PHASES[phase];
+  return (
+    <p className="verdict-word" title={meaning}>
+      <span className="verdict-mark">{mark}</span> {word}
+    </p>
   );
 });
 
@@ -46,9 +54,12 @@ function Announcer({ text }: { readonly text: string }) {
     if (timer.current === null) speak();
   }, [text]);
   useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
-  return (
-    <div role="status" aria-label="Verdict" className="visually-hidden">
-      {spoken}
-    </div>
+  return useMemo(
+    () => (
+      <div role="status" aria-label="Verdict" className="visually-hidden">
+        {spoken}
+      </div>
+    ),
+    [spoken],
   );
 }

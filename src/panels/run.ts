@@ -33,6 +33,16 @@ export function runOf(setting: Setting, steps: number): Run {
   return run;
 }
 
+/** What can be drawn of a run: a number at every step. */
+export type Column = 'loss' | 'residual' | 'ntk' | 'valleyP' | 'valleyQ';
+
+/** Two columns to draw against each other; the step itself in place of the first where it is null. */
+export const columnsOf = (
+  trajectory: Trajectory,
+  x: Column | null,
+  y: Column,
+): readonly [Float64Array | null, Float64Array] => [x === null ? null : trajectory[x], trajectory[y]];
+
 /** Smallest and largest of the values from index 0 to `end`, up to the first beyond `cap` in magnitude. */
 export function extentWithin(values: Float64Array, end: number, cap: number): [number, number] {
   let low = Number.POSITIVE_INFINITY;

@@ -27,58 +27,69 @@ export interface Changes {
   resize(steps: number, how: How): void;
 }
 
-export interface RunScope {
+/** What a run is computed from. */
+export interface Asked {
   readonly setting: Setting;
   readonly steps: number;
+}
+
+/** The scope itself: the same object as long as it may be changed or not. What the run is at is asked for beside it. */
+export interface Scope {
   readonly playhead: Playhead;
   /** Null where the run is only to be looked at. */
   readonly changes: Changes | null;
+  /** Looks at what is asked, and at the step picked, at a press; nothing is drawn anew when they change. */
+  now(): Asked & { readonly step: number };
+  /** The run of the moment, likewise. */
+  run(): Run;
 }
 
-const ScopeContext = createContext<RunScope | null>(null);
+const AskedContext = createContext<Asked | null>(null);
+const ScopeContext = createContext<Scope | null>(null);
 
-/** The run of the moment, for what happens at a press and draws nothing. */
-type Now = () => { readonly setting: Setting; readonly steps: number; readonly step: number };
-const NowContext = createContext<Now | null>(null);
-
-interface ProviderProps {
-  readonly scope: RunScope;
+interface ProviderProps extends Asked, Pick<Scope, 'playhead' | 'changes'> {
   readonly children: ReactNode;
 }
 
-function ScopeProvider({ scope, children }: ProviderProps) {
-  const latest = useRef(scope);
+function ScopeProvider({ setting, steps, playhead, changes, children }: ProviderProps) {
+  const asked = useMemo(() => ({ setting, steps }), [setting, steps]);
+  const latest = useRef(asked);
   useLayoutEffect(() => {
-    latest.current = scope;
-  }, [scope]);
-  const now = useCallback(() => {
-    const { setting, steps, playhead } = latest.current;
-    return { setting, steps, step: playhead.state().step };
-  }, []);
+    latest.current = asked;
+  }, [asked]);
+  const scope = useMemo(
+    () => ({
+      playhead,
+      changes,
+      now: () => ({ ...latest.current, step: playhead.state().step }),
+      run: () => runOf(latest.current.setting, latest.current.steps),
+    }),
+    [playhead, changes],
+  );
   return (
     <ScopeContext value={scope}>
-      <NowContext value={now}>{children}</NowContext>
+      <AskedContext value={asked}>{children}</AskedContext>
     </ScopeContext>
   );
 }
 
-/** Looks at the run of the moment, without following it. @throws Error outside every scope. */
-export function useNow(): Now {
-  const now = useContext(NowContext);
-  if (now === null) throw new Error('a control of a run stands outside every scope');
-  return now;
-}
-
 /** @throws Error outside every scope. */
-export function useScope(): RunScope {
+export function useScope(): Scope {
   const scope = useContext(ScopeContext);
   if (scope === null) throw new Error('a panel or control of a run stands outside every scope');
   return scope;
 }
 
+/** What is asked in the scope, followed as it changes. @throws Error outside every scope. */
+export function useAsked(): Asked {
+  const asked = useContext(AskedContext);
+  if (asked === null) throw new Error('a panel or control of a run stands outside every scope');
+  return asked;
+}
+
 /** The run in scope: computed once, whoever asks. */
 export function useRun(): Run {
-  const { setting, steps } = useScope();
+  const { setting, steps } = useAsked();
   return runOf(setting, steps);
 }
 
@@ -111,11 +122,11 @@ export function PageRun({ children }: { readonly children: ReactNode }) {
     }),
     [store],
   );
-  const scope = useMemo(
-    () => ({ setting, steps, playhead: playheadOf(store), changes }),
-    [setting, steps, store, changes],
+  return (
+    <ScopeProvider setting={setting} steps={steps} playhead={playheadOf(store)} changes={changes}>
+      {children}
+    </ScopeProvider>
   );
-  return <ScopeProvider scope={scope}>{children}</ScopeProvider>;
 }
 
 interface OwnRunProps {
@@ -142,6 +153,9 @@ export function OwnRun({ setting: first, steps: length, step = 0, still = false,
           },
     [still],
   );
-  const scope = useMemo(() => ({ setting, steps, playhead, changes }), [setting, steps, playhead, changes]);
-  return <ScopeProvider scope={scope}>{children}</ScopeProvider>;
+  return (
+    <ScopeProvider setting={setting} steps={steps} playhead={playhead} changes={changes}>
+      {children}
+    </ScopeProvider>
+  );
 }

@@ -21,10 +21,11 @@ function startNear(output: number, ntk: number, width: number) {
 
 /** Makes (output, NTK) the start of the run in scope, moved to the nearest point a network of its width can have; null where nothing may be changed. */
 export function useStartChange(): ((output: number, ntk: number, how: How) => void) | null {
-  const { setting, changes } = useScope();
-  const { width } = setting;
+  const { changes, now } = useScope();
   return useMemo(
-    () => changes && ((output, ntk, how) => changes.change({ start: startNear(output, ntk, width) }, how)),
-    [changes, width],
+    () =>
+      changes &&
+      ((output, ntk, how) => changes.change({ start: startNear(output, ntk, now().setting.width) }, how)),
+    [changes, now],
   );
 }

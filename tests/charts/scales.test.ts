@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, makeScale, type ScaleKind, steadyDomain, ticks } from '../../src/charts/scales.ts';
+import {
+  formatNumber,
+  isSameScale,
+  makeScale,
+  type ScaleKind,
+  steadyDomain,
+  ticks,
+} from '../../src/charts/scales.ts';
 import { runs } from '../fuzz.ts';
 
 const awkward = fc.constantFrom(
@@ -112,6 +119,19 @@ describe('scale', () => {
     const scale = makeScale('log', 1, 10, 0, 100);
     expect([scale(1e300), scale(0), scale(Number.NaN)]).toEqual([500, -400, 0]);
     expect(makeScale('linear', 0, 1, 0, 100)(Number.POSITIVE_INFINITY)).toBe(500);
+  });
+
+  it('is the same as another that puts every value at the same pixel', () => {
+    const given = ['log', 1, 10, 0, 100] as const;
+    expect(isSameScale(makeScale(...given), makeScale('log', 10, 1, 0, 100))).toBe(true);
+    for (const other of [
+      makeScale('linear', 1, 10, 0, 100),
+      makeScale('log', 2, 10, 0, 100),
+      makeScale('log', 1, 11, 0, 100),
+      makeScale('log', 1, 10, 1, 100),
+      makeScale('log', 1, 10, 0, 101),
+    ])
+      expect(isSameScale(makeScale(...given), other)).toBe(false);
   });
 });
 

@@ -1,10 +1,11 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { useStore as useZustand } from 'zustand';
 import { Curve } from '../../charts/Curve.tsx';
-import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { Frame } from '../../charts/Frame.tsx';
 import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
 import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber } from '../../charts/scales.ts';
+import { usePlot } from '../../charts/usePlot.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import type { Bifurcation } from '../../core/many/bifurcation.ts';
 import { useRun } from '../../panels/scope.tsx';
@@ -95,35 +96,30 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
           x={xAxis}
           y={yAxis}
           margin={MARGIN}
-          underlay={(plot) => (
+          underlay={
             <HeatMap
-              plot={plot}
               image={diagram?.canvas ?? null}
               part={diagram === null ? WHOLE : partOf(diagram, { x, y })}
               version={diagram}
               smooth
             />
-          )}
-          overlay={(plot) => (
+          }
+          overlay={
             <>
               <Rules
-                plot={plot}
                 axis="x"
                 rules={[...rules, { at: shown.at(own), label: 'this run', className: 'rule-run' }]}
               />
-              {reading.handle(plot, words)}
+              {reading.handle(words)}
             </>
-          )}
+          }
         >
-          {(plot: Plot) => (
-            <ZoomLayer
-              plot={plot}
-              onHover={(place) => reading.hover(place === null ? null : place[0])}
-              onPick={([fraction]) => pick(fraction)}
-              onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
-              onZoom={(factor, [fx, fy]) => zoom(factor, fx, fy)}
-            />
-          )}
+          <ZoomLayer
+            onHover={(place) => reading.hover(place === null ? null : place[0])}
+            onPick={([fraction]) => pick(fraction)}
+            onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
+            onZoom={(factor, [fx, fy]) => zoom(factor, fx, fy)}
+          />
         </Frame>
         <Frame
           label="Lyapunov exponent"
@@ -133,17 +129,7 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
           y={LYAPUNOV}
           margin={LOWER_MARGIN}
         >
-          {(plot: Plot) => (
-            <>
-              <path className="zero-line" d={`M0 ${plot.y(0).toFixed(1)}H${plot.width}`} />
-              {diagram !== null && (
-                <Curve
-                  d={gapPath(plot, diagram.xs.map(shown.at), exponentsOf(diagram))}
-                  className="sweep-line"
-                />
-              )}
-            </>
-          )}
+          <Exponents diagram={diagram} at={shown.at} />
         </Frame>
       </div>
       <p className="cell-readout">{words}</p>
@@ -170,6 +156,24 @@ function useBifurcation(question: BifurcationQuestion): BifurcationComputation {
     return () => computation.stop();
   }, [computation, question, theme]);
   return computation;
+}
+
+interface ExponentsProps {
+  readonly diagram: (Bifurcation & { readonly xs: Float64Array }) | null;
+  /** Where a value of the horizontal axis is shown. */
+  readonly at: (value: number) => number;
+}
+
+function Exponents({ diagram, at }: ExponentsProps) {
+  const plot = usePlot();
+  return (
+    <>
+      <path className="zero-line" d={`M0 ${plot.y(0).toFixed(1)}H${plot.width}`} />
+      {diagram !== null && (
+        <Curve d={gapPath(plot, diagram.xs.map(at), exponentsOf(diagram))} className="sweep-line" />
+      )}
+    </>
+  );
 }
 
 function exponentsOf({ lyapunov, period }: Bifurcation): Float64Array {

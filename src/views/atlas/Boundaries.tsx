@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Plot } from '../../charts/Frame.tsx';
 import { IndexedText } from '../../charts/IndexedText.tsx';
+import type { Plot } from '../../charts/plot.ts';
+import { usePlot } from '../../charts/usePlot.ts';
 import type { Plane } from '../../core/many/plane.ts';
 import { COARSE, closedForms, FINE, type Line } from './lines.ts';
 
@@ -11,13 +12,8 @@ const LETTER = 6.4;
 const PLACES = [0.5, 0.3, 0.7, 0.15, 0.85, 0.05, 0.95];
 
 /** The closed-form boundaries over a map, each with its name. */
-export const Boundaries = memo(function Boundaries({
-  plot,
-  plane,
-}: {
-  readonly plot: Plot;
-  readonly plane: Plane;
-}) {
+export const Boundaries = memo(function Boundaries({ plane }: { readonly plane: Plane }) {
+  const plot = usePlot();
   // In a turn of its own: the picture does not wait for its lines.
   const traced = useDeferredValue<Plane | null>(plane, null);
   const nodes = useRested(plane) === traced ? FINE : COARSE;

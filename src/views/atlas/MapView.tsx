@@ -1,13 +1,14 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useStore as useZustand } from 'zustand';
-import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { Frame } from '../../charts/Frame.tsx';
 import { Handle } from '../../charts/Handle.tsx';
 import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
 import { formatNumber } from '../../charts/scales.ts';
+import { usePlot } from '../../charts/usePlot.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
-import { settingAt } from '../../core/many/plane.ts';
+import { type Plane, settingAt } from '../../core/many/plane.ts';
 import { useRun } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type { How } from '../../state/store.ts';
@@ -32,7 +33,6 @@ const MARGIN = { top: 26, right: 14, bottom: 36, left: 58 };
 /** The phase map: cells coloured by what becomes of their run, the closed-form boundaries over them, and the page's run as a point to drag. */
 export function MapView({ question, computation, painter }: Props) {
   const store = useStore();
-  const run = useRun();
   const { x, y, colour } = useInputs(atlasSlice.of);
   const { plane } = question;
   const [hover, setHover] = useState<readonly [number, number] | null>(null);
@@ -62,11 +62,6 @@ export function MapView({ question, computation, painter }: Props) {
     event.preventDefault();
     zoom(factor, [0.5, 0.5]);
   };
-  const point = [
-    runAxis(plane.x.kind).of(run.setting, run.problem),
-    runAxis(plane.y.kind).of(run.setting, run.problem),
-  ] as const;
-  const isShown = point[0] >= x.from && point[0] <= x.to && point[1] >= y.from && point[1] <= y.to;
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the point inside it takes the focus; the keys zoom around it */}
@@ -79,36 +74,16 @@ export function MapView({ question, computation, painter }: Props) {
           x={useAxisSpec(shownX)}
           y={useAxisSpec(shownY)}
           margin={MARGIN}
-          underlay={(plot) => <MapPicture plot={plot} painter={painter} x={x} y={y} />}
-          overlay={(plot) => (
-            <Handle
-              plot={plot}
-              x={shownX.at(point[0])}
-              y={shownY.at(point[1])}
-              className={isShown ? 'map-point' : 'map-point map-point-outside'}
-              label="Run on the map"
-              valueText={`${shortSymbol(x.kind)} ${formatNumber(point[0])}, ${shortSymbol(y.kind)} ${formatNumber(point[1])}, ${run.verdict.phase}${isShown ? '' : ', outside the map'}`}
-              onMove={(px, py, how) =>
-                pick(
-                  [clampFraction(plot.x(px) / plot.width), clampFraction(1 - plot.y(py) / plot.height)],
-                  how,
-                )
-              }
-            />
-          )}
+          underlay={<MapPicture painter={painter} x={x} y={y} />}
+          overlay={<RunOnMap plane={plane} x={x} y={y} onMove={pick} />}
         >
-          {(plot: Plot) => (
-            <>
-              <ZoomLayer
-                plot={plot}
-                onHover={setHover}
-                onPick={(at) => pick(at, 'gesture')}
-                onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
-                onZoom={zoom}
-              />
-              {question.decay === 0 && <Boundaries plot={plot} plane={plane} />}
-            </>
-          )}
+          <ZoomLayer
+            onHover={setHover}
+            onPick={(at) => pick(at, 'gesture')}
+            onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
+            onZoom={zoom}
+          />
+          {question.decay === 0 && <Boundaries plane={plane} />}
         </Frame>
         <ProgressBar computation={computation} />
       </div>
@@ -122,17 +97,47 @@ const clampFraction = (at: number) => Math.max(0, Math.min(1 - 1e-9, at));
 const useAxisSpec = ({ kind, domain: [from, to] }: ShownAxis) =>
   useMemo(() => ({ kind, domain: [from, to] }) as const, [kind, from, to]);
 
+interface RunProps {
+  readonly plane: Plane;
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  /** Fractions from the left and from the bottom. */
+  readonly onMove: (at: readonly [number, number], how: How) => void;
+}
+
+/** The page's run, as a point to drag. */
+function RunOnMap({ plane, x, y, onMove }: RunProps) {
+  const plot = usePlot();
+  const { setting, problem, verdict } = useRun();
+  const [across, up] = [
+    runAxis(plane.x.kind).of(setting, problem),
+    runAxis(plane.y.kind).of(setting, problem),
+  ];
+  const isShown = across >= x.from && across <= x.to && up >= y.from && up <= y.to;
+  return (
+    <Handle
+      x={shownAxis(x).at(across)}
+      y={shownAxis(y).at(up)}
+      className={isShown ? 'map-point' : 'map-point map-point-outside'}
+      label="Run on the map"
+      valueText={`${shortSymbol(x.kind)} ${formatNumber(across)}, ${shortSymbol(y.kind)} ${formatNumber(up)}, ${verdict.phase}${isShown ? '' : ', outside the map'}`}
+      onMove={(px, py, how) =>
+        onMove([clampFraction(plot.x(px) / plot.width), clampFraction(1 - plot.y(py) / plot.height)], how)
+      }
+    />
+  );
+}
+
 interface PictureProps {
-  readonly plot: Plot;
   readonly painter: Painter;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
 }
 
 /** What is painted so far, where the axes shown now have it. */
-function MapPicture({ plot, painter, x, y }: PictureProps) {
+function MapPicture({ painter, x, y }: PictureProps) {
   const painted = useZustand(painter.state, (state) => state.painted);
   const plane = painted?.plane;
   const part = useMemo(() => (plane === undefined ? WHOLE : partOf(plane, { x, y })), [plane, x, y]);
-  return <HeatMap plot={plot} image={painted?.canvas ?? null} version={painted} part={part} />;
+  return <HeatMap image={painted?.canvas ?? null} version={painted} part={part} />;
 }

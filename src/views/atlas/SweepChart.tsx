@@ -1,9 +1,10 @@
 import { type RefObject, useMemo } from 'react';
 import { Curve } from '../../charts/Curve.tsx';
-import { Frame, type Plot } from '../../charts/Frame.tsx';
+import { Frame } from '../../charts/Frame.tsx';
 import type { AxisSpec } from '../../charts/plot.ts';
 import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { usePlot } from '../../charts/usePlot.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
@@ -98,29 +99,23 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
             x={xAxis}
             y={key === 'landing' && x.kind === 'n' ? closeAxis(values) : axisOf(kind, values, floor)}
             margin={MARGIN}
-            overlay={(plot) => (
+            overlay={
               <>
                 <Rules
-                  plot={plot}
                   axis="x"
                   rules={key === 'landing' ? rules : rules.map((rule) => ({ ...rule, label: '' }))}
                 />
-                {key === 'landing' && reading.handle(plot, words)}
+                {key === 'landing' && reading.handle(words)}
               </>
-            )}
+            }
           >
-            {(plot: Plot) => (
-              <>
-                {values !== undefined && <Series plot={plot} xs={places} values={values} />}
-                <ZoomLayer
-                  plot={plot}
-                  onHover={(place) => reading.hover(place === null ? null : place[0])}
-                  onPick={([fraction]) => pick(fraction)}
-                  onPan={(right) => setAxis(panned(x, -right))}
-                  onZoom={(factor, [fraction]) => zoom(factor, fraction)}
-                />
-              </>
-            )}
+            {values !== undefined && <Series xs={places} values={values} />}
+            <ZoomLayer
+              onHover={(place) => reading.hover(place === null ? null : place[0])}
+              onPick={([fraction]) => pick(fraction)}
+              onPan={(right) => setAxis(panned(x, -right))}
+              onZoom={(factor, [fraction]) => zoom(factor, fraction)}
+            />
           </Frame>
         ))}
         <ProgressBar computation={computation} />
@@ -161,15 +156,8 @@ function readoutOf(sweep: Sweep, column: number, { plane: { x, columns }, decay 
   return `${shortSymbol(x.kind)} = ${writeValue(sweep.x[column] as number, x, columns)}${numbers === '' ? ': no run converges' : numbers}`;
 }
 
-function Series({
-  plot,
-  xs,
-  values,
-}: {
-  readonly plot: Plot;
-  readonly xs: Float64Array;
-  readonly values: Quantiles;
-}) {
+function Series({ xs, values }: { readonly xs: Float64Array; readonly values: Quantiles }) {
+  const plot = usePlot();
   return (
     <>
       {values.low !== null && values.high !== null && (

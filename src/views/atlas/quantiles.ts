@@ -1,4 +1,4 @@
-import type { Plot } from '../../charts/Frame.tsx';
+import type { Plot } from '../../charts/plot.ts';
 import { centres } from '../../core/many/axis.ts';
 import { lands } from '../../core/many/cellRecord.ts';
 import type { Plane } from '../../core/many/plane.ts';

@@ -1,6 +1,6 @@
-import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Handle } from '../../charts/Handle.tsx';
-import type { Plot } from '../../charts/plot.ts';
+import { usePlot } from '../../charts/usePlot.ts';
 import { zoomOf } from './keys.ts';
 
 /** Reading a chart along its horizontal axis, by pointer or by keys: a place, as a fraction from the left. */
@@ -16,7 +16,7 @@ export interface Reading {
     onBlur(): void;
   };
   /** The place itself, to be moved with the arrow keys; seen while it has the focus. */
-  handle(plot: Plot, words: string): React.ReactNode;
+  handle(words: string): ReactNode;
 }
 
 interface Does {
@@ -49,16 +49,26 @@ export function useReading({ own, pick, zoom }: Does): Reading {
       },
       onBlur: () => setAt(null),
     },
-    handle: (plot, words) => (
-      <Handle
-        plot={plot}
-        className="reading-handle"
-        x={plot.x.invert((at ?? first) * plot.width)}
-        y={plot.y.domain[0]}
-        label="Place read"
-        valueText={words}
-        onMove={(x) => setAt(inside(plot.x(x) / plot.width))}
-      />
-    ),
+    handle: (words) => <Place at={at ?? first} words={words} onMove={(to) => setAt(inside(to))} />,
   };
+}
+
+interface PlaceProps {
+  readonly at: number;
+  readonly words: string;
+  readonly onMove: (at: number) => void;
+}
+
+function Place({ at, words, onMove }: PlaceProps) {
+  const { x, y, width } = usePlot();
+  return (
+    <Handle
+      className="reading-handle"
+      x={x.invert(at * width)}
+      y={y.domain[0]}
+      label="Place read"
+      valueText={words}
+      onMove={(to) => onMove(x(to) / width)}
+    />
+  );
 }

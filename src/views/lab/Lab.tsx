@@ -7,7 +7,7 @@ import { PANELS } from '../../panels/panels.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
 import { RunControls } from '../../panels/RunControls.tsx';
 import { runOf } from '../../panels/run.ts';
-import { PageRun, useRun, useScope } from '../../panels/scope.tsx';
+import { PageRun, useAsked, useRun } from '../../panels/scope.tsx';
 import { TimeBar } from '../../panels/TimeBar.tsx';
 import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
@@ -27,7 +27,7 @@ export function Lab() {
 
 function Bench() {
   const { problem, verdict } = useRun();
-  const { setting, steps } = useScope();
+  const { setting, steps } = useAsked();
   const { pins, enlarged, linearised, flow, slides } = useInputs(labSlice.of);
   const beside = useMemo(
     () =>
