@@ -12,6 +12,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   forbidOnly: !!process.env.CI,
   retries: 0,
+  // What hangs ends here, and nothing else: no test is to fail by the clock of a slow machine.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   reporter: 'list',
   use: {
