@@ -163,6 +163,9 @@ describe('a run with weight decay', () => {
     [0, 1, 0.3, 0.05, 2000],
     [1e-9, 1, 0.3, 0.05, 2000],
     [1, 1e-9, -0.3, 0.05, 2000],
+    // Still for a stride and more near the saddle, before the shorter length has grown.
+    [1, 1e-12, -0.3, 0.05, 2000],
+    [1e-12, 1, 0.3, 0.05, 2000],
     [1, 1, 0, 0.2, 2000],
     [3, 2.8, 0.1, 0.01, 2000],
     [2.9, 2.7, 0.02, 1e-3, 4000],

@@ -107,7 +107,7 @@ describe('the verdict', () => {
     const problem = { width: 4, target: 1, learningRate: 0.5, start: { output: -2, ntk: 2 } };
     const verdict = judge(problem, 400);
     expect(verdict.fate.outcome).toBe('stalls');
-    expect(verdict.phase).toBe('lazy');
+    expect([verdict.phase, verdict.settled, verdict.finalCurvature]).toEqual(['lazy', true, 0]);
     const run = simulate(problem, 400);
     expect(run.output[400]).toBeCloseTo(0, 9);
     expect(run.ntk[400]).toBeCloseTo(0, 9);

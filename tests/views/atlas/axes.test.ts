@@ -173,6 +173,8 @@ describe('one axis', () => {
     // From a thousandth of its size on, it is written as it is.
     expect(shownAxis({ kind: 'c', from: 1, to: 1.002 }).title).toBe('c = ηλ₀');
     expect(shownAxis({ kind: 'c', from: 1, to: 1.0005 }).title).toContain('−');
+    expect(shownAxis({ kind: 'y', from: 1000, to: 1000.5 }).title).toContain('−');
+    expect(shownAxis({ kind: 'y', from: -1000, to: -998 }).title).toBe('y');
   });
 });
 
