@@ -1,3 +1,4 @@
+import type { Range } from '../core/model/setting.ts';
 import { decimal, readNumber } from './query.ts';
 
 /**
@@ -11,11 +12,6 @@ interface Common<Kind extends string, Value> {
   readonly fallback: Value;
   /** One line for the README. */
   readonly doc: string;
-}
-
-export interface Range {
-  readonly min: number;
-  readonly max: number;
 }
 
 export interface RealField extends Common<'real', number>, Range {

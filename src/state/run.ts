@@ -1,6 +1,5 @@
-import { MAX_SEED } from '../core/model/generator.ts';
-import { edgeOutput, MAX_WIDTH, maxOutput, outermost } from '../core/model/problem.ts';
-import type { Rate, Setting, StartChoice } from '../core/model/setting.ts';
+import { edgeOutput, maxOutput, outermost } from '../core/model/problem.ts';
+import { RANGES, type Rate, type Setting, type StartChoice } from '../core/model/setting.ts';
 import { clamped, real, whole } from './fields.ts';
 import { decimal } from './query.ts';
 import { type Reader, type Slice, type Written, written } from './slice.ts';
@@ -9,14 +8,19 @@ import { type Reader, type Slice, type Written, written } from './slice.ts';
 
 /** Its keys; a run has c or eta, and a start given by f0 and lambda0 or by a seed. */
 export const RUN_FIELDS = {
-  c: real(1e-6, 1e6, 2.6, 'learning rate as c = ηλ₀'),
-  eta: real(1e-6, 1e6, 1, 'or: the learning rate η itself'),
-  n: whole(1, MAX_WIDTH, 1000, 'width'),
-  y: real(-1e6, 1e6, 0, 'target'),
-  seed: whole(0, MAX_SEED, 1, 'random weights of this seed; beside f0 and lambda0, of the neurons drawn'),
-  f0: real(-1e6, 1e6, 1, 'or: a start by its output, |f0| ≤ lambda0·√n/2'),
-  lambda0: real(1e-6, 1e6, 2, 'and its kernel'),
-  alpha: real(1e-6, 1e6, 1, 'output scale: the target is y/α'),
+  c: real(RANGES.c.min, RANGES.c.max, 2.6, 'learning rate as c = ηλ₀'),
+  eta: real(RANGES.eta.min, RANGES.eta.max, 1, 'or: the learning rate η itself'),
+  n: whole(RANGES.width.min, RANGES.width.max, 1000, 'width'),
+  y: real(RANGES.target.min, RANGES.target.max, 0, 'target'),
+  seed: whole(
+    RANGES.seed.min,
+    RANGES.seed.max,
+    1,
+    'random weights of this seed; beside f0 and lambda0, of the neurons drawn',
+  ),
+  f0: real(RANGES.output.min, RANGES.output.max, 1, 'or: a start by its output, |f0| ≤ lambda0·√n/2'),
+  lambda0: real(RANGES.ntk.min, RANGES.ntk.max, 2, 'and its kernel'),
+  alpha: real(RANGES.outputScale.min, RANGES.outputScale.max, 1, 'output scale: the target is y/α'),
 } as const;
 const F = RUN_FIELDS;
 

@@ -1,22 +1,18 @@
 import { exp, log } from '../model/elementary.ts';
-import { MAX_SEED } from '../model/generator.ts';
-import { MAX_WIDTH, type Problem, scaled } from '../model/problem.ts';
-import { problemOf, type Setting } from '../model/setting.ts';
+import { type Problem, scaled } from '../model/problem.ts';
+import { problemOf, RANGES, type Range, type Setting } from '../model/setting.ts';
 
 /** The axes of the atlas: everything that is to be known of one stands in its descriptor. */
 
 /** What of a run an axis overrules. Two axes that overrule the same are two names of one number. */
 export type Quantity = 'rate' | 'width' | 'target' | 'outputScale' | 'output' | 'ntk' | 'seed';
 
-interface Common {
+interface Common extends Range {
   readonly name: string;
   /** As it stands beside the axis; its first word is the symbol alone. */
   readonly symbol: string;
   /** Logarithmic: equal lengths are equal ratios. */
   readonly scale: 'linear' | 'log';
-  /** How far the axis reaches. */
-  readonly min: number;
-  readonly max: number;
   /** What it shows before it is zoomed. */
   readonly range: readonly [number, number];
 }
@@ -28,6 +24,8 @@ interface RunAxis extends Common {
   readonly order: number;
   /** Only whole values. */
   readonly whole?: boolean;
+  /** What the number may be in a run. An axis that begins at 0 has no run there: its first is that of the smallest number. */
+  readonly values: Range;
   /** The place of a run on it. */
   of(setting: Setting, problem: Problem): number;
   /** The setting moved to a place on it. */
@@ -45,14 +43,19 @@ function givenStart(setting: Setting): {
   return { kind: 'given', output, ntk };
 }
 
-const linear = (min: number, max: number, range: readonly [number, number]) =>
+const linear = ({ min, max }: Range, range: readonly [number, number]) =>
   ({ scale: 'linear', min, max, range }) as const;
-const logarithmic = (min: number, max: number, range: readonly [number, number]) =>
-  ({ scale: 'log', min, max, range }) as const;
+
+/** Linear axes of runs, as far as their number goes or from 0 on; and logarithmic ones. */
+const along = (values: Range, range: readonly [number, number]) => ({ ...linear(values, range), values });
+const fromZero = (values: Range, range: readonly [number, number]) => ({ ...along(values, range), min: 0 });
+const logarithmic = (values: Range, range: readonly [number, number]) =>
+  ({ ...along(values, range), scale: 'log' }) as const;
+const RESIDUALS = { min: -1e3, max: 1e3 };
 
 export const RUN_AXES = {
   c: {
-    ...linear(0, 1e6, [0, 6]),
+    ...fromZero(RANGES.c, [0, 6]),
     name: 'learning rate',
     symbol: 'c = ηλ₀',
     overrules: 'rate',
@@ -61,7 +64,7 @@ export const RUN_AXES = {
     set: (setting, value) => ({ ...setting, rate: { kind: 'c', value } }),
   },
   eta: {
-    ...linear(0, 1e6, [0, 3]),
+    ...fromZero(RANGES.eta, [0, 3]),
     name: 'learning rate',
     symbol: 'η',
     overrules: 'rate',
@@ -70,7 +73,7 @@ export const RUN_AXES = {
     set: (setting, value) => ({ ...setting, rate: { kind: 'eta', value } }),
   },
   n: {
-    ...logarithmic(1, MAX_WIDTH, [1, 1e6]),
+    ...logarithmic(RANGES.width, [1, 1e6]),
     name: 'width',
     symbol: 'n',
     overrules: 'width',
@@ -80,7 +83,7 @@ export const RUN_AXES = {
     set: (setting, width) => ({ ...setting, width }),
   },
   y: {
-    ...linear(-1e6, 1e6, [-60, 60]),
+    ...along(RANGES.target, [-60, 60]),
     name: 'target',
     symbol: 'y',
     overrules: 'target',
@@ -89,7 +92,7 @@ export const RUN_AXES = {
     set: (setting, target) => ({ ...setting, target }),
   },
   f0: {
-    ...linear(-1e6, 1e6, [-4, 4]),
+    ...along(RANGES.output, [-4, 4]),
     name: 'initial output',
     symbol: 'f₀',
     overrules: 'output',
@@ -98,7 +101,7 @@ export const RUN_AXES = {
     set: (setting, output) => ({ ...setting, start: { ...givenStart(setting), output } }),
   },
   lambda0: {
-    ...linear(0, 1e6, [0, 6]),
+    ...fromZero(RANGES.ntk, [0, 6]),
     name: 'initial NTK',
     symbol: 'λ₀',
     overrules: 'ntk',
@@ -107,7 +110,7 @@ export const RUN_AXES = {
     set: (setting, ntk) => ({ ...setting, start: { ...givenStart(setting), ntk } }),
   },
   alpha: {
-    ...logarithmic(1e-6, 1e6, [0.1, 100]),
+    ...logarithmic(RANGES.outputScale, [0.1, 100]),
     name: 'output scale',
     symbol: 'α',
     overrules: 'outputScale',
@@ -116,7 +119,7 @@ export const RUN_AXES = {
     set: (setting, outputScale) => ({ ...setting, outputScale }),
   },
   r0: {
-    ...linear(-1e3, 1e3, [-2, 2]),
+    ...along(RESIDUALS, [-2, 2]),
     name: 'scaled residual',
     symbol: 'r₀ = ηΔf₀/√n',
     overrules: 'output',
@@ -131,7 +134,7 @@ export const RUN_AXES = {
   },
   /** Rows of a sweep: one a seed. */
   seed: {
-    ...linear(0, MAX_SEED, [0, 64]),
+    ...along(RANGES.seed, [0, 64]),
     name: 'seed',
     symbol: 'seed',
     overrules: 'seed',
@@ -148,8 +151,8 @@ export type AxisKind = keyof typeof RUN_AXES;
 /** Every axis a chart can have: those of runs, and of the bifurcation diagram |w| and r. */
 export const AXES: Readonly<Record<AxisKind | 'w' | 'r', Common>> = {
   ...RUN_AXES,
-  w: { ...linear(0, 4, [0.8, 2.02]), name: 'scaled target', symbol: '|w| = η|y|/√n' },
-  r: { ...linear(-1e3, 1e3, [-2.2, 2.2]), name: 'scaled residual', symbol: 'r' },
+  w: { ...linear({ min: 0, max: 4 }, [0.8, 2.02]), name: 'scaled target', symbol: '|w| = η|y|/√n' },
+  r: { ...linear(RESIDUALS, [-2.2, 2.2]), name: 'scaled residual', symbol: 'r' },
 };
 export type AxisName = keyof typeof AXES;
 
@@ -165,19 +168,20 @@ export interface Axis {
   readonly to: number;
 }
 
-/** The axis value at `at` ∈ 0 … 1 along it; widths and seeds are whole. */
-export function axisValue({ kind, from, to }: Axis, at: number): number {
-  const { scale, min, max, whole } = runAxis(kind);
+/** The number of a run at `at` ∈ 0 … 1 along an axis, one that a run may have unless it is `outside`; widths and seeds are whole. */
+export function axisValue({ kind, from, to }: Axis, at: number, outside = false): number {
+  const { scale, values, whole } = runAxis(kind);
   const value = scale === 'log' ? from * exp(log(to / from) * at) : from + (to - from) * at;
-  if (whole !== true) return value;
   // Seeds count up from the first and start again at the end; widths are rounded.
-  return kind === 'seed' ? Math.floor(value) % (max + 1) : Math.max(min, Math.min(max, Math.round(value)));
+  if (kind === 'seed') return Math.floor(value) % (values.max + 1);
+  if (outside && whole !== true) return value;
+  return Math.max(values.min, Math.min(values.max, whole === true ? Math.round(value) : value));
 }
 
-/** The values at the centres of `count` cells along an axis. */
-export function centres(axis: Axis, count: number): Float64Array {
+/** The numbers at the centres of `count` cells along an axis; `outside`: also those that no run has. */
+export function centres(axis: Axis, count: number, outside = false): Float64Array {
   const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = axisValue(axis, (i + 0.5) / count);
+  for (let i = 0; i < count; i++) values[i] = axisValue(axis, (i + 0.5) / count, outside);
   return values;
 }
 

@@ -29,7 +29,7 @@ export const makeStarts = (count: number): Starts => ({
  */
 export type StartsOfRow = (row: number, column: number, step: number) => Starts;
 
-/** `outside`: starts outside the cone keep their r₀. */
+/** `outside`: starts outside the cone keep their r₀, and axes that go beyond the numbers of a run theirs, so that lines can be traced there. */
 export function startsOf(plane: Plane, outside = false): StartsOfRow {
   const { columns, setting, x, y } = plane;
   const overrules = (quantity: Quantity) => [x, y].some(({ kind }) => runAxis(kind).overrules === quantity);
@@ -37,7 +37,7 @@ export function startsOf(plane: Plane, outside = false): StartsOfRow {
   const byC = has('c') || (setting.rate.kind === 'c' && !has('eta'));
   const byResidual = has('r0');
 
-  const quantity = inputColumns(plane);
+  const quantity = inputColumns(plane, outside);
   const rate = quantity('rate', setting.rate.value);
   const width = quantity('width', setting.width);
   const target = quantity('target', setting.target);
@@ -128,9 +128,9 @@ class Column {
 }
 
 /** The quantities of a setting along a plane: from the axis that overrules each, or the setting's own. */
-function inputColumns({ x, y, columns, rows }: Plane) {
-  const xs = centres(x, columns);
-  const ys = centres(y, rows);
+function inputColumns({ x, y, columns, rows }: Plane, outside: boolean) {
+  const xs = centres(x, columns, outside);
+  const ys = centres(y, rows, outside);
   return (quantity: Quantity, own: number): Column => {
     if (runAxis(x.kind).overrules === quantity)
       return new Column(columns, ['column'], (i) => xs[i] as number);

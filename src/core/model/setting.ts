@@ -1,4 +1,5 @@
-import { edgeOutput, outermost, type Problem } from './problem.ts';
+import { MAX_SEED } from './generator.ts';
+import { edgeOutput, MAX_WIDTH, outermost, type Problem } from './problem.ts';
 import { startOf } from './weights.ts';
 
 /** The learning rate as the user set it: c = ηλ₀, or η itself. */
@@ -22,6 +23,23 @@ export interface Setting {
   /** α of Chizat and Bach: the target is y/α. */
   readonly outputScale: number;
 }
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What each number of a setting may be: in a link, in a field and on an axis alike. */
+export const RANGES = {
+  c: { min: 1e-6, max: 1e6 },
+  eta: { min: 1e-6, max: 1e6 },
+  width: { min: 1, max: MAX_WIDTH },
+  target: { min: -1e6, max: 1e6 },
+  seed: { min: 0, max: MAX_SEED },
+  output: { min: -1e6, max: 1e6 },
+  ntk: { min: 1e-6, max: 1e6 },
+  outputScale: { min: 1e-6, max: 1e6 },
+} as const satisfies Record<string, Range>;
 
 /**
  * The problem of a setting. The output scale α turns the target into y/α. A given start outside the cone at this width is moved to its

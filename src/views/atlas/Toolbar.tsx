@@ -50,113 +50,115 @@ export function Toolbar() {
   /** The axes each chart was left with. */
   const before = useRef<Partial<Record<Chart, Pick<Atlas, 'x' | 'y'>>>>({});
   return (
-    <div className="atlas-toolbar" role="toolbar" aria-label="Chart">
-      <Segmented
-        label="Chart"
-        options={CHART_OPTIONS}
-        value={chart}
-        onChange={(next) => {
-          before.current[chart] = { x, y };
-          set({ chart: next, ...(before.current[next] ?? openingAxes(next)) });
-        }}
-      />
-      <div className="atlas-choices">
-        {across.length > 1 && (
-          <AxisSelect
-            label="Horizontal axis"
-            short="x"
-            value={x.kind}
-            options={across}
-            onChange={(kind) => set(withAxis(atlas, 'x', kind))}
-          />
-        )}
-        {up.length > 1 && (
-          <AxisSelect
-            label="Vertical axis"
-            short="y"
-            value={y.kind}
-            options={up}
-            onChange={(kind) => set(withAxis(atlas, 'y', kind))}
-          />
-        )}
-        {chart === 'map' && (
+    <div className="toolbar-room">
+      <div className="atlas-toolbar" role="toolbar" aria-label="Chart">
+        <Segmented
+          label="Chart"
+          options={CHART_OPTIONS}
+          value={chart}
+          onChange={(next) => {
+            before.current[chart] = { x, y };
+            set({ chart: next, ...(before.current[next] ?? openingAxes(next)) });
+          }}
+        />
+        <div className="atlas-choices">
+          {across.length > 1 && (
+            <AxisSelect
+              label="Horizontal axis"
+              short="x"
+              value={x.kind}
+              options={across}
+              onChange={(kind) => set(withAxis(atlas, 'x', kind))}
+            />
+          )}
+          {up.length > 1 && (
+            <AxisSelect
+              label="Vertical axis"
+              short="y"
+              value={y.kind}
+              options={up}
+              onChange={(kind) => set(withAxis(atlas, 'y', kind))}
+            />
+          )}
+          {chart === 'map' && (
+            <label className="choice">
+              colour
+              <select
+                aria-label="Colour"
+                value={colour}
+                onChange={(event) => set({ colour: event.currentTarget.value as Colour })}
+              >
+                {COLOURS.map((each) => (
+                  <option key={each} value={each}>
+                    {COLOUR_WORDS[each]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {chart !== 'bifurcation' && (
+            <>
+              {bySeeds(run, atlas) && (
+                <NumberField
+                  label="Seeds"
+                  symbol="seeds"
+                  value={atlas.seeds}
+                  limits={SEEDS}
+                  onCommit={(seeds) => set({ seeds })}
+                />
+              )}
+              <NumberField
+                label="Weight decay"
+                symbol="μ"
+                value={atlas.decay}
+                limits={DECAY}
+                onCommit={(decay) => set({ decay })}
+              />
+            </>
+          )}
           <label className="choice">
-            colour
+            detail
             <select
-              aria-label="Colour"
-              value={colour}
-              onChange={(event) => set({ colour: event.currentTarget.value as Colour })}
+              aria-label="Detail"
+              value={atlas.cells}
+              onChange={(event) => set({ cells: Number(event.currentTarget.value) as Atlas['cells'] })}
             >
-              {COLOURS.map((each) => (
+              {CELLS.map((each) => (
                 <option key={each} value={each}>
-                  {COLOUR_WORDS[each]}
+                  {chart === 'map' ? `${each} × ${each}` : `${each * SWEEP_DETAIL} places`}
                 </option>
               ))}
             </select>
           </label>
-        )}
-        {chart !== 'bifurcation' && (
-          <>
-            {bySeeds(run, atlas) && (
-              <NumberField
-                label="Seeds"
-                symbol="seeds"
-                value={atlas.seeds}
-                limits={SEEDS}
-                onCommit={(seeds) => set({ seeds })}
-              />
-            )}
-            <NumberField
-              label="Weight decay"
-              symbol="μ"
-              value={atlas.decay}
-              limits={DECAY}
-              onCommit={(decay) => set({ decay })}
-            />
-          </>
-        )}
-        <label className="choice">
-          detail
-          <select
-            aria-label="Detail"
-            value={atlas.cells}
-            onChange={(event) => set({ cells: Number(event.currentTarget.value) as Atlas['cells'] })}
-          >
-            {CELLS.map((each) => (
-              <option key={each} value={each}>
-                {chart === 'map' ? `${each} × ${each}` : `${each * SWEEP_DETAIL} places`}
-              </option>
-            ))}
-          </select>
-        </label>
-        <span className="zoom-buttons">
-          <button
-            type="button"
-            aria-label="Zoom in"
-            aria-disabled={isDeepest(x) && (isDeepest(y) || !zoomsUp)}
-            onClick={() => zoom(STEP)}
-          >
-            +
-          </button>
-          <button type="button" aria-label="Zoom out" title="Zoom out (−)" onClick={() => zoom(1 / STEP)}>
-            −
-          </button>
-          <button
-            type="button"
-            onClick={() => set({ x: wholeAxis(chart, x.kind), y: wholeAxis(chart, y.kind) })}
-          >
-            Whole range
-          </button>
-        </span>
-        {chart === 'map' && (
-          <button
-            type="button"
-            title="y = 0.5, η = 1, one neuron, μ = 0.2: where training converges, and where it does not"
-            onClick={() => store.change(DECAY_EXAMPLE, 'gesture')}
-          >
-            Weight-decay example
-          </button>
-        )}
+          <span className="zoom-buttons">
+            <button
+              type="button"
+              aria-label="Zoom in"
+              aria-disabled={isDeepest(x) && (isDeepest(y) || !zoomsUp)}
+              onClick={() => zoom(STEP)}
+            >
+              +
+            </button>
+            <button type="button" aria-label="Zoom out" title="Zoom out (−)" onClick={() => zoom(1 / STEP)}>
+              −
+            </button>
+            <button
+              type="button"
+              onClick={() => set({ x: wholeAxis(chart, x.kind), y: wholeAxis(chart, y.kind) })}
+            >
+              Whole range
+            </button>
+          </span>
+          {chart === 'map' && (
+            <button
+              type="button"
+              title="y = 0.5, η = 1, one neuron, μ = 0.2: where training converges, and where it does not"
+              onClick={() => store.change(DECAY_EXAMPLE, 'gesture')}
+            >
+              Weight-decay example
+            </button>
+          )}
+        </div>
       </div>
     </div>
   );

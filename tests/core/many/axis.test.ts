@@ -121,6 +121,20 @@ describe('the values of an axis', () => {
     ]);
   });
 
+  it('are numbers a run may have, on axes that begin at 0 too', () => {
+    for (const kind of ['c', 'eta', 'lambda0'] as const) {
+      expect(runAxis(kind).min).toBe(0);
+      const values = [...centres({ kind, from: 0, to: 4e-6 }, 4)].map((value) => value * 1e6);
+      [1, 1.5, 2.5, 3.5].forEach((value, i) => {
+        expect(values[i]).toBeCloseTo(value, 12);
+      });
+    }
+    expect([...centres({ kind: 'y', from: -2, to: 2 }, 2)]).toEqual([-1, 1]);
+    // Where lines are traced, and not runs, an axis goes on.
+    expect([...centres({ kind: 'c', from: -2, to: 2 }, 2, true)]).toEqual([-1, 1]);
+    expect([...centres({ kind: 'n', from: 0.1, to: 0.2 }, 1, true)]).toEqual([1]);
+  });
+
   it('run from end to end, evenly or by ratios', () => {
     const at = [0, 0.25, 1];
     expect(at.map((place) => axisValue({ kind: 'y', from: -2, to: 6 }, place))).toEqual([-2, 0, 6]);

@@ -24,7 +24,7 @@ function cellAt({ eta, n, y, f0, lambda0 }: Start, more: Partial<Question> = {})
       outputScale: 1,
     },
     x: { kind: 'y', from: y, to: y },
-    y: { kind: 'f0', from: f0, to: f0 },
+    y: { kind: 'n', from: n, to: n },
     columns: 1,
     rows: 1,
   } as const;
