@@ -34,7 +34,8 @@ const BOUNDARIES: readonly Boundary[] = [
   {
     name: 'loss rises at once',
     className: 'line-rise',
-    level: (k, r, w) => Math.abs(1 - k + r * (r + w)) - 1,
+    // Negative rates, on which the grid's margin may lie, would have a line of their own at 0.
+    level: (k, r, w) => (k > 0 ? Math.abs(1 - k + r * (r + w)) - 1 : -1),
   },
   {
     name: 'η_max',

@@ -67,6 +67,8 @@ describe('the boundaries of a plane', () => {
       } = scaled(problemOf(settingAt(map, c, y)).problem);
       expect(Math.abs(1 - curvature + r * (r + w))).toBeCloseTo(1, 1);
     }
+    // No line where the axis begins: no step of any size, nothing that rises.
+    for (const [c] of points) expect(c).toBeGreaterThan(1);
   });
 
   it('stay inside the cone, reach the border of the plane, and are none where they do not cross it', () => {
