@@ -69,7 +69,7 @@ const MODULES = {
   protocol: 'src/workers/protocol.ts',
   pool: 'src/workers/pool.ts',
   tasks: 'src/workers/atlas/tasks.ts',
-  passes: 'src/workers/atlas/passes.ts',
+  passes: 'src/workers/atlas/plan.ts',
 };
 await build({
   root,
@@ -125,7 +125,7 @@ async function atlas(workers) {
   /** What a cell took the last time, as the page keeps it from one map to the next. @type {number | null} */
   let cost = null;
   for (let i = 0; i < RUNS; i++) {
-    /** @type {import('../src/workers/atlas/passes.ts').Planner} */
+    /** @type {import('../src/workers/atlas/plan.ts').Planner} */
     const planner = plan(size, 12, cost);
     const started = performance.now();
     await new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { useInputs } from '../state/react.tsx';
 import { Header } from './Header.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
-import { useParts } from './parts.ts';
+import { useParts } from './loading.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { viewOf } from './views.ts';
 

@@ -5,7 +5,7 @@ import { StoreProvider } from '../state/react.tsx';
 import { makeStore } from '../state/store.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { loadParts } from './parts.ts';
+import { loadParts } from './loading.ts';
 import { link, viewOf } from './views.ts';
 import './base.css';
 import './shell.css';

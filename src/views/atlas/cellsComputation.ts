@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Question } from '../../core/many/cells.ts';
-import { plan } from '../../workers/atlas/passes.ts';
+import { plan } from '../../workers/atlas/plan.ts';
 import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
 import type { Client } from '../../workers/pool.ts';
 import { Field } from './field.ts';

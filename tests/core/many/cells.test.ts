@@ -11,7 +11,7 @@ import { problemOf } from '../../../src/core/model/setting.ts';
 import { landDecayed } from '../../../src/core/theory/decay.ts';
 import { land, landingOf } from '../../../src/core/theory/landing.ts';
 import { verdictOf } from '../../../src/core/theory/verdict.ts';
-import { plan } from '../../../src/workers/atlas/passes.ts';
+import { plan } from '../../../src/workers/atlas/plan.ts';
 import { runs } from '../../fuzz.ts';
 import { convergesInTheEnd } from '../problems.ts';
 import { planes } from './planes.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellCount, eachRow, type Pass, type Size } from '../../../src/core/many/passes.ts';
-import { plan } from '../../../src/workers/atlas/passes.ts';
+import { plan } from '../../../src/workers/atlas/plan.ts';
 import { runs } from '../../fuzz.ts';
 
 /** Follows a plan on a machine where a cell takes `cost` milliseconds; returns the passes in order, and how often each cell was computed. */
