@@ -123,6 +123,12 @@ describe('the values of a track', () => {
     expect([fromPosition(odd, 0), fromPosition(odd, POSITIONS)]).toEqual([0.0127, 7.3774]);
   });
 
+  it('without a step are multiples of the power of ten below a thousandth of the track', () => {
+    const output: Scaling = { min: -5, max: 5 };
+    expect([503, 501, 497].map((position) => fromPosition(output, position))).toEqual([0.03, 0.01, -0.03]);
+    expect(fromPosition({ min: -2.5, max: 3.7 }, 507)).toBe(0.643);
+  });
+
   it('are each reached by keys, also where the key’s step is shorter than the way to the next', () => {
     const few: Scaling = { min: 0, max: 4, integer: true };
     expect([keyStep(few, 1, 'ArrowRight', true), keyStep(few, 1, 'ArrowLeft', true)]).toEqual([2, 0]);

@@ -85,6 +85,14 @@ describe('the Hessian', () => {
     );
   });
 
+  it('of one neuron has its two eigenvalues alone', () => {
+    // [[v², 2uv − y], [2uv − y, u²]] at u = v = 1 and y = 0.
+    expect(hessianSpectrum(2, 1, 1, 1)).toEqual([
+      { value: 3, multiplicity: 1 },
+      { value: -1, multiplicity: 1 },
+    ]);
+  });
+
   it('neither overflows nor vanishes where its eigenvalues do not', () => {
     // λ, P̂Q̂, f, Δf, n; the second and third: far more residual than kernel, and a kernel at the end of the range.
     expect(sharpness(2, 2, 0, 1, 1)).toBeCloseTo(1 + Math.SQRT2, 14);
