@@ -4,10 +4,7 @@ import { Handle } from '../charts/Handle.tsx';
 import { Rules } from '../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
-import { Ball } from './Ball.tsx';
-import { NearestStep } from './NearestStep.tsx';
-import { PinCurves } from './PinCurves.tsx';
-import { RunCurve } from './RunCurve.tsx';
+import { RunInPlane } from './RunInPlane.tsx';
 import { extentWithin } from './run.ts';
 import { useRun } from './scope.tsx';
 import { useStartChange } from './start.ts';
@@ -16,10 +13,7 @@ const DRAWING = (
   <>
     <Cone />
     <Thresholds />
-    <PinCurves x="residual" y="ntk" />
-    <RunCurve x="residual" y="ntk" />
-    <NearestStep x="residual" y="ntk" />
-    <Ball x="residual" y="ntk" />
+    <RunInPlane x="residual" y="ntk" />
     <StartHandle />
   </>
 );

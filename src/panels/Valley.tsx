@@ -4,10 +4,7 @@ import { Frame } from '../charts/Frame.tsx';
 import { Handle } from '../charts/Handle.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
-import { Ball } from './Ball.tsx';
-import { NearestStep } from './NearestStep.tsx';
-import { PinCurves } from './PinCurves.tsx';
-import { RunCurve } from './RunCurve.tsx';
+import { RunInPlane } from './RunInPlane.tsx';
 import { extentWithin } from './run.ts';
 import { useRun } from './scope.tsx';
 import { useStartChange } from './start.ts';
@@ -17,10 +14,7 @@ const DRAWING = (
   <>
     <Terrain />
     <Circles />
-    <PinCurves x="valleyP" y="valleyQ" />
-    <RunCurve x="valleyP" y="valleyQ" />
-    <NearestStep x="valleyP" y="valleyQ" />
-    <Ball x="valleyP" y="valleyQ" />
+    <RunInPlane x="valleyP" y="valleyQ" />
     <StartHandle />
   </>
 );
