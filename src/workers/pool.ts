@@ -75,7 +75,6 @@ interface Running {
   open: number;
   /** Tasks that a worker took with it. */
   readonly lost: Task[];
-  over: boolean;
 }
 
 interface Crew {
@@ -88,8 +87,8 @@ interface Crew {
 
 export function makePool(staff: Staff): Pool {
   const crews: Crew[] = [];
-  /** Jobs under way, the one to be served next first. */
-  const jobs: Running[] = [];
+  /** Jobs under way, the one to be served next first: who is not among them is over. */
+  const jobs = new Set<Running>();
   let lastId = 0;
   let lastJob = 0;
   let stillborn = 0;
@@ -126,15 +125,15 @@ export function makePool(staff: Staff): Pool {
   const nextTask = (): Task | null => {
     for (const run of [...jobs]) {
       // One job's end may have ended another.
-      if (run.over) continue;
+      if (!jobs.has(run)) continue;
       const lost = run.lost.pop();
       const question = lost === undefined ? run.job.next() : null;
       if (lost === undefined && (question === null || question === 'wait')) {
         if (question === null && run.open === 0) finish(run, () => run.job.done());
         continue;
       }
-      jobs.splice(jobs.indexOf(run), 1);
-      jobs.push(run);
+      jobs.delete(run);
+      jobs.add(run);
       run.open++;
       return lost ?? { run, question, lost: 0 };
     }
@@ -153,9 +152,7 @@ export function makePool(staff: Staff): Pool {
     }
   };
   const finish = (run: Running, tell: () => void) => {
-    run.over = true;
-    const at = jobs.indexOf(run);
-    if (at >= 0) jobs.splice(at, 1);
+    jobs.delete(run);
     for (const { busy, port } of crews) {
       for (const [id, task] of busy) if (task.run === run) port.postMessage({ kind: 'cancel', id });
       // A cancelled task is answered no more.
@@ -188,7 +185,7 @@ export function makePool(staff: Staff): Pool {
       task.run.open--;
       task.lost++;
       if (task.lost <= SECOND_CHANCES) task.run.lost.push(task);
-      else if (!task.run.over)
+      else if (jobs.has(task.run))
         finish(task.run, () =>
           task.run.job.failed('the computation stopped, and stopped again when repeated'),
         );
@@ -203,7 +200,7 @@ export function makePool(staff: Staff): Pool {
     client(subject) {
       let own: Running | null = null;
       const cancel = () => {
-        if (own !== null && !own.over) finish(own, () => {});
+        if (own !== null && jobs.has(own)) finish(own, () => {});
         own = null;
       };
       return {
@@ -215,9 +212,8 @@ export function makePool(staff: Staff): Pool {
             job: job as Job<unknown, unknown>,
             open: 0,
             lost: [],
-            over: false,
           };
-          jobs.push(own);
+          jobs.add(own);
           giveAll();
         },
         cancel() {
@@ -230,7 +226,7 @@ export function makePool(staff: Staff): Pool {
     close() {
       ended = true;
       clearInterval(watch);
-      jobs.length = 0;
+      jobs.clear();
       for (const { port } of crews) port.terminate();
       crews.length = 0;
     },

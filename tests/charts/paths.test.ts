@@ -133,5 +133,7 @@ describe('cloudPath', () => {
   it('has one dot for each point inside', () => {
     const plot = plotOf([-1, 1], [-1, 1], 200, 200);
     expect(cloudPath(plot, [0, 1, 5, Number.NaN], [0, -1, 0, 9], 3)).toBe('M100 100h0M200 200h0');
+    // On the four sides themselves it is inside.
+    expect(cloudPath(plot, [-1, 1, 0, 0], [0, 0, 1, -1], 4)).toBe('M0 100h0M200 100h0M100 0h0M100 200h0');
   });
 });

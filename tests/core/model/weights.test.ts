@@ -144,6 +144,7 @@ describe('weights', () => {
     for (const width of [1, 1023, 1024, 1025, 2 ** 20])
       expect(startOf(seed, width)).toEqual(measure(gaussianWeights(seed, width)));
     expect(() => warmUp(-1, 1)).toThrow(/seed.*got -1/);
+    expect(warmUp(0, 0)).toBe(false);
   });
 
   it('refuse a start that no network of the width has', () => {
