@@ -134,10 +134,10 @@ function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
   return result;
 }
 
-/** The values of one significant digit inside a domain of about a decade. */
+/** The values of one significant digit inside a domain of less than two decades. */
 function roundValues([low, high]: readonly [number, number]): number[] {
   const first = Math.floor(Math.log10(low));
-  return [first, first + 1, first + 2]
+  return [first, first + 1]
     .flatMap((exponent) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => Number(`${digit}e${exponent}`)))
     .filter((value) => value >= low && value <= high);
 }

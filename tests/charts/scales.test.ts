@@ -141,6 +141,8 @@ describe('ticks', () => {
   it('are round', () => {
     expect(labels('linear', 0, 60)).toEqual(['0', '10', '20', '30', '40', '50', '60']);
     expect(labels('linear', -4, 4, 200)).toEqual(['−4', '−2', '0', '2', '4']);
+    // Two tell the scale of a short axis.
+    expect(labels('linear', 0, 8, 60)).toEqual(['0', '5']);
     expect(labels('log', 1e-4, 10)).toEqual(['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹', '1', '10']);
     expect(labels('log', 1e-30, 1e10)).toEqual([
       '10⁻³⁰',
