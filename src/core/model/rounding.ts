@@ -9,6 +9,8 @@ const EPS = Number.EPSILON;
 /** Once |r| is this small, relative to its start, κ no longer moves: from there doubles lose nothing, unless κ is too near 1. */
 const SETTLED = 1e-20;
 const NEAR_ONE = 1e-3;
+/** A factor 1 ± r this small is rounding for the most part: how short it makes its length doubles cannot tell. */
+const FAINT = 1e-6;
 
 /** What the numbers of a path computed in doubles are worth. */
 export interface Account {
@@ -16,7 +18,7 @@ export interface Account {
   readonly certain: number;
   /** First step at which κ no longer moves, or the last step. */
   readonly settled: number;
-  /** Smallest magnitude among r and the squared lengths up to that step. */
+  /** Smallest magnitude among r and the squared lengths up to that step; 0 where doubles cannot tell. */
   readonly smallest: number;
 }
 
@@ -65,6 +67,7 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     const magnitude = Math.abs(nextR);
     if (t <= settled) {
       for (const each of [magnitude, P, Q]) if (each > 0 && each < smallest) smallest = each;
+      if ((P0 > 0 && Math.abs(1 - r) < FAINT) || (Q0 > 0 && Math.abs(1 + r) < FAINT)) smallest = 0;
       if (magnitude <= floor && Math.abs(1 - nextK) > NEAR_ONE && nextK < 2) settled = t;
     }
     if (!counting) continue;

@@ -57,6 +57,19 @@ describe('a start on or near the edge of the cone', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each([
+    // u = −v, w = 1: then 1 + r = −Q/4, and Q' = Q³/16 vanishes faster than any power: 2, 2⁻¹, 2⁻⁷, 2⁻²⁵ …
+    ['on the one edge', { width: 1, target: 2, learningRate: 0.5, start: { output: -1, ntk: 2 } }],
+    ['on the other', { width: 1, target: -2, learningRate: 0.5, start: { output: 1, ntk: 2 } }],
+  ])('keeps the digits of what a step all but takes away: %s', (_, problem) => {
+    const { ntk, output } = simulate(problem, 8);
+    let power = 1;
+    for (let t = 0; t <= 8; t++, power = 3 * power - 4) {
+      expect(ntk[t]).toBe(2 ** power);
+      expect((output[t] as number) + 0).toBe((Math.sign(problem.start.output) * 2 ** power) / 2 + 0);
+    }
+  });
+
   it('is called what it becomes', () => {
     const wrong: unknown[] = [];
     for (const { edge, problem, trajectory } of cases) {
