@@ -200,7 +200,7 @@ export function makePool(staff: Staff): Pool {
     client(subject) {
       let own: Running | null = null;
       const cancel = () => {
-        if (own !== null && jobs.has(own)) finish(own, () => {});
+        if (own !== null) finish(own, () => {});
         own = null;
       };
       return {

@@ -64,10 +64,11 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     const b = path.b[t] as number;
     const P = P0 * a * a;
     const Q = Q0 * b * b;
+    const moved = Math.abs(r);
     const magnitude = Math.abs(nextR);
     if (t <= settled) {
       for (const each of [magnitude, P, Q]) if (each > 0 && each < smallest) smallest = each;
-      if ((P0 > 0 && Math.abs(1 - r) < FAINT) || (Q0 > 0 && Math.abs(1 + r) < FAINT)) smallest = 0;
+      if (Math.abs(1 - moved) < FAINT) smallest = 0;
       if (magnitude <= floor && Math.abs(1 - nextK) > NEAR_ONE && nextK < 2) settled = t;
     }
     if (!counting) continue;
@@ -76,7 +77,6 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     const movedB = path.movedB[t] as number;
     const oldA = Math.abs(1 + (path.movedA[t - 1] as number));
     const oldB = Math.abs(1 + (path.movedB[t - 1] as number));
-    const moved = Math.abs(r);
     // r + w as the map uses it, beside z as it is kept.
     const sum = r + w;
     const passedR = Math.abs(1 - k + r * (sum + 2 * r + w)) * errorR + moved * errorK;
