@@ -6,9 +6,12 @@ import { cellCount, type Pass, type Size } from '../../core/many/passes.ts';
 const STRIDES = [32, 16, 8, 4, 2, 1];
 /** A whole plane that takes less than this, milliseconds of one processor, needs no steps in between. */
 const QUICK = 80;
-/** One expected to take less than this needs no first look either; where that was wrong by this factor, it begins anew with one. */
-const VERY_QUICK = 20;
-const WRONG = 8;
+/**
+ * One expected to take less than this needs no first look either; where that was wrong by this factor, it begins anew with one. Not much less than
+ * QUICK: steps in between cost as much again as the map itself, and would tell the next map that it is none of the quick ones.
+ */
+const VERY_QUICK = 40;
+const WRONG = 4;
 /** Parts of a pass, at least: so that two or four workers have the same to do. */
 const FEWEST_PARTS = 8;
 

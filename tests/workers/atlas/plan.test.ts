@@ -79,15 +79,15 @@ describe('a plan', () => {
   });
 
   it.each([
-    // Milliseconds the whole of 128 × 128 cells took last: up to 20 it needs no look.
-    [20, 1],
-    [20.5, 32],
+    // Milliseconds the whole of 128 × 128 cells took last: up to 40 it needs no look.
+    [40, 1],
+    [40.5, 32],
   ])('of %d ms the last time begins with stride %d', (whole, stride) => {
     expect(plan({ columns: 128, rows: 128 }, 12, whole / 128 ** 2).next()).toMatchObject({ stride });
   });
 
   it.each([
-    // What the whole turns out to take: more than eight times 20, and it begins anew.
+    // What the whole turns out to take: more than four times 40, and it begins anew.
     [160, 1],
     [164, 32],
   ])('that needed no look and turns out to take %d ms goes on with stride %d', (whole, stride) => {
