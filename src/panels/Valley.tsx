@@ -41,12 +41,12 @@ export const Valley = memo(function Valley() {
 function Terrain() {
   const { target, width } = useRun().problem;
   const plot = usePlot();
+  const b = target / Math.sqrt(width);
   const [contours, minima] = useMemo(() => {
-    const b = target / Math.sqrt(width);
     const [, reach] = plot.x.domain;
     const path = (c: number) => hyperbolaPath(c, reach, plot.x, plot.y);
     return [contourLevels(b, reach, 7).map(path).join(''), path(4 * b)] as const;
-  }, [target, width, plot]);
+  }, [b, plot]);
   return (
     <>
       <Curve d={contours} className="contour" />
