@@ -10,8 +10,8 @@ export interface Clock {
 }
 
 export const CLOCK_FIELDS = {
-  steps: whole(1, MAX_STEPS, 60, 'length of the run'),
-  t: whole(0, MAX_STEPS, 0, 'step shown, at most steps'),
+  steps: whole({ min: 1, max: MAX_STEPS }, 60, 'length of the run'),
+  t: whole({ min: 0, max: MAX_STEPS }, 0, 'step shown, at most steps'),
 } as const;
 const F = CLOCK_FIELDS;
 

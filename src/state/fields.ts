@@ -47,14 +47,14 @@ export type ValueOf<F extends Field> =
         ? string
         : number;
 
-export const real = (min: number, max: number, fallback: number, doc: string): RealField => ({
+export const real = ({ min, max }: Range, fallback: number, doc: string): RealField => ({
   kind: 'real',
   min,
   max,
   fallback,
   doc,
 });
-export const whole = (min: number, max: number, fallback: number, doc: string): WholeField => ({
+export const whole = ({ min, max }: Range, fallback: number, doc: string): WholeField => ({
   kind: 'whole',
   min,
   max,

@@ -37,7 +37,7 @@ export function makeLink(viewSlices: readonly AnySlice[]): Link {
   const page = pageSlice(viewSlices.map(({ name }) => name));
   const views = viewSlices as readonly Slice<unknown>[];
   const common: Fields = {
-    v: whole(LINK_VERSION, LINK_VERSION, LINK_VERSION, 'version of this table'),
+    v: whole({ min: LINK_VERSION, max: LINK_VERSION }, LINK_VERSION, 'version of this table'),
     ...page.fields,
     ...runSlice.fields,
     ...clockSlice.fields,

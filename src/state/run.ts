@@ -8,19 +8,14 @@ import { type Reader, type Slice, type Written, written } from './slice.ts';
 
 /** Its keys; a run has c or eta, and a start given by f0 and lambda0 or by a seed. */
 export const RUN_FIELDS = {
-  c: real(RANGES.c.min, RANGES.c.max, 2.6, 'learning rate as c = ηλ₀'),
-  eta: real(RANGES.eta.min, RANGES.eta.max, 1, 'or: the learning rate η itself'),
-  n: whole(RANGES.width.min, RANGES.width.max, 1000, 'width'),
-  y: real(RANGES.target.min, RANGES.target.max, 0, 'target'),
-  seed: whole(
-    RANGES.seed.min,
-    RANGES.seed.max,
-    1,
-    'random weights of this seed; beside f0 and lambda0, of the neurons drawn',
-  ),
-  f0: real(RANGES.output.min, RANGES.output.max, 1, 'or: a start by its output, |f0| ≤ lambda0·√n/2'),
-  lambda0: real(RANGES.ntk.min, RANGES.ntk.max, 2, 'and its kernel'),
-  alpha: real(RANGES.outputScale.min, RANGES.outputScale.max, 1, 'output scale: the target is y/α'),
+  c: real(RANGES.c, 2.6, 'learning rate as c = ηλ₀'),
+  eta: real(RANGES.eta, 1, 'or: the learning rate η itself'),
+  n: whole(RANGES.width, 1000, 'width'),
+  y: real(RANGES.target, 0, 'target'),
+  seed: whole(RANGES.seed, 1, 'random weights of this seed; beside f0 and lambda0, of the neurons drawn'),
+  f0: real(RANGES.output, 1, 'or: a start by its output, |f0| ≤ lambda0·√n/2'),
+  lambda0: real(RANGES.ntk, 2, 'and its kernel'),
+  alpha: real(RANGES.outputScale, 1, 'output scale: the target is y/α'),
 } as const;
 const F = RUN_FIELDS;
 

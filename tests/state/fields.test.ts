@@ -12,16 +12,16 @@ import {
   write,
 } from '../../src/state/fields.ts';
 
-const share = real(-1, 2.5, 0.5, 'a share');
-const rough = { ...real(-1000, 1000, 1, 'a rough number'), digits: 3 };
-const count = whole(2, 1_000_000, 7, 'a count');
+const share = real({ min: -1, max: 2.5 }, 0.5, 'a share');
+const rough = { ...real({ min: -1000, max: 1000 }, 1, 'a rough number'), digits: 3 };
+const count = whole({ min: 2, max: 1_000_000 }, 7, 'a count');
 
 describe('a field', () => {
   it.each([
     [share, 'a number from −1 to 2.5'],
     [rough, 'a number from −1,000 to 1,000, to 3 digits'],
     [count, 'a whole number from 2 to 1,000,000'],
-    [whole(1, 1, 1, 'the version'), '1'],
+    [whole({ min: 1, max: 1 }, 1, 'the version'), '1'],
     [choice(['a', 'b'], null, 'letters'), 'a, b'],
     [choice([256, 512], 512, 'sizes'), '256, 512'],
     [flag('whether'), '0 or 1'],

@@ -247,7 +247,7 @@ describe('a product of other views', () => {
   const third = viewSlice(
     simpleSlice('third', {
       isOpen: ['open', flag('whether it is open')],
-      size: ['size', real(0, 10, 5, 'how large it is')],
+      size: ['size', real({ min: 0, max: 10 }, 5, 'how large it is')],
     }),
   );
   const own = makeLink([labSlice, third]);

@@ -3,8 +3,8 @@ import { choice, flag, real, whole } from '../../src/state/fields.ts';
 import { Reader, simpleSlice } from '../../src/state/slice.ts';
 
 const slice = simpleSlice('shop', {
-  price: ['p', real(0, 10, 2.5, 'a price')],
-  count: ['n', whole(1, 9, 3, 'how many')],
+  price: ['p', real({ min: 0, max: 10 }, 2.5, 'a price')],
+  count: ['n', whole({ min: 1, max: 9 }, 3, 'how many')],
   size: ['size', choice(['small', 'large'], 'small', 'how large')],
   mark: ['mark', choice([1, 2], null, 'a mark or none')],
   isOpen: ['open', flag('whether it is open')],

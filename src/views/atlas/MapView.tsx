@@ -75,7 +75,7 @@ export function MapView({ question, computation, painter }: Props) {
           y={useAxisSpec(shownY)}
           margin={MARGIN}
           underlay={<MapPicture painter={painter} x={x} y={y} />}
-          overlay={<RunOnMap plane={plane} x={x} y={y} onMove={pick} />}
+          overlay={<RunOnMap plane={plane} x={x} y={y} shownX={shownX} shownY={shownY} onMove={pick} />}
         >
           <ZoomLayer
             onHover={setHover}
@@ -101,12 +101,14 @@ interface RunProps {
   readonly plane: Plane;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
+  readonly shownX: ShownAxis;
+  readonly shownY: ShownAxis;
   /** Fractions from the left and from the bottom. */
   readonly onMove: (at: readonly [number, number], how: How) => void;
 }
 
 /** The page's run, as a point to drag. */
-function RunOnMap({ plane, x, y, onMove }: RunProps) {
+function RunOnMap({ plane, x, y, shownX, shownY, onMove }: RunProps) {
   const plot = usePlot();
   const { setting, problem, verdict } = useRun();
   const [across, up] = [
@@ -116,8 +118,8 @@ function RunOnMap({ plane, x, y, onMove }: RunProps) {
   const isShown = across >= x.from && across <= x.to && up >= y.from && up <= y.to;
   return (
     <Handle
-      x={shownAxis(x).at(across)}
-      y={shownAxis(y).at(up)}
+      x={shownX.at(across)}
+      y={shownY.at(up)}
       className={isShown ? 'map-point' : 'map-point map-point-outside'}
       label="Run on the map"
       valueText={`${shortSymbol(x.kind)} ${formatNumber(across)}, ${shortSymbol(y.kind)} ${formatNumber(up)}, ${verdict.phase}${isShown ? '' : ', outside the map'}`}

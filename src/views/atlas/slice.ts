@@ -38,25 +38,25 @@ export interface Atlas {
 
 const NAMES = Object.keys(AXES).filter((kind) => kind !== 'seed') as AxisName[];
 const END = Math.max(...NAMES.map((kind) => AXES[kind].max));
+const ENDS = { min: -END, max: END };
 
 const CHART = choice(CHART_NAMES, 'map', 'chart: fates over two axes, a sweep over one, or attractors');
 /** Which of them, and the default, depends on the chart; how far the ends may reach, on the axis. */
 const AXIS_FIELDS = {
   ax: choice(NAMES, 'c', 'horizontal axis; that of the chart by default'),
-  ax0: real(-END, END, 0, 'its lower end; the whole range by default'),
-  ax1: real(-END, END, 0, 'its upper end; likewise by default'),
+  ax0: real(ENDS, 0, 'its lower end; the whole range by default'),
+  ax1: real(ENDS, 0, 'its upper end; likewise by default'),
   ay: choice(NAMES, 'y', 'vertical axis; that of the chart by default'),
-  ay0: real(-END, END, 0, 'its lower end; the whole range by default'),
-  ay1: real(-END, END, 0, 'its upper end; likewise by default'),
+  ay0: real(ENDS, 0, 'its lower end; the whole range by default'),
+  ay1: real(ENDS, 0, 'its upper end; likewise by default'),
 } as const;
 
 export const SEEDS = whole(
-  1,
-  64,
+  { min: 1, max: 64 },
   1,
   'seeds averaged over or drawn as a band, from seed on, with a start of random weights',
 );
-export const DECAY: RealField = { ...real(0, 1, 0, 'weight decay μ'), digits: 4 };
+export const DECAY: RealField = { ...real({ min: 0, max: 1 }, 0, 'weight decay μ'), digits: 4 };
 
 const rest = simpleSlice('atlas', {
   colour: ['colour', choice(COLOURS, 'fate', 'what the map is coloured by')],
