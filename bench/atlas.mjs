@@ -39,7 +39,7 @@ import { serve } from './serve.js';
 import { makeAtlasTasks } from './tasks.js';
 import { buffersOf } from './protocol.js';
 const take = serve({ atlas: async () => makeAtlasTasks() }, {
-  send: (reply) => parentPort.postMessage(reply, reply.kind === 'part' ? buffersOf(reply.part) : []),
+  send: (reply) => parentPort.postMessage(reply, 'part' in reply ? buffersOf(reply.part) : []),
   later: setImmediate,
   now: () => performance.now(),
 });

@@ -8,7 +8,7 @@ interface Exports {
   readonly memory: WebAssembly.Memory;
   sizeOf(room: number): number;
   base(): number;
-  land(at: number, room: number, entries: number, strides: number): void;
+  land(at: number, room: number, entries: number, strides: number): number;
 }
 
 /** As in assembly/landing.ts: a run to be landed by the plain function. */
@@ -66,9 +66,11 @@ function makeBatch(module: WebAssembly.Module, room: number): Batch {
       checkMaxSteps(maxSteps);
       const strides = Math.ceil(maxSteps / STRIDE);
       const byKernel = strides <= MOST_STRIDES;
-      if (byKernel) kernel.land(base, room, count, strides);
-      for (let i = 0; i < count; i++) {
-        if (!byKernel || landings.end[i] === HANDED_OVER) landOne(starts, landings, i, maxSteps);
+      let left = byKernel ? kernel.land(base, room, count, strides) : count;
+      for (let i = 0; left > 0; i++) {
+        if (byKernel && landings.end[i] !== HANDED_OVER) continue;
+        landOne(starts, landings, i, maxSteps);
+        left--;
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { Reply, Request, TaskTypes } from './protocol.ts';
+import type { Ask, Reply, Request, TaskTypes } from './protocol.ts';
 
 /** The asking side of the channel: workers shared by several clients, each with one job at a time. */
 
@@ -80,10 +80,14 @@ interface Running {
 interface Crew {
   readonly port: Port;
   readonly busy: Map<number, Task>;
+  /** What is to be told it before the present turn ends. */
+  letter: { ask: Ask[]; cancel: number[] };
   answered: boolean;
   /** Seconds since the last sign of life. */
   silent: number;
 }
+
+const blank = () => ({ ask: [], cancel: [] });
 
 export function makePool(staff: Staff): Pool {
   const crews: Crew[] = [];
@@ -102,7 +106,7 @@ export function makePool(staff: Staff): Pool {
   }, 1000);
 
   const hire = (port: Port) => {
-    const crew: Crew = { port, busy: new Map(), answered: false, silent: 0 };
+    const crew: Crew = { port, busy: new Map(), letter: blank(), answered: false, silent: 0 };
     port.onmessage = ({ data }) => heard(crew, data);
     port.onerror = () => crashed(crew);
     port.onmessageerror = () => crashed(crew);
@@ -139,7 +143,8 @@ export function makePool(staff: Staff): Pool {
     }
     return null;
   };
-  const giveAll = () => {
+  /** Fills everyone's hands. */
+  const giveTasks = () => {
     for (const crew of crews) {
       while (crew.busy.size < AT_HAND) {
         const task = nextTask();
@@ -147,16 +152,28 @@ export function makePool(staff: Staff): Pool {
         lastId++;
         crew.busy.set(lastId, task);
         const { number: job, task: name } = task.run;
-        crew.port.postMessage({ kind: 'ask', id: lastId, job, task: name, question: task.question });
+        crew.letter.ask.push({ id: lastId, job, task: name, question: task.question });
       }
+    }
+  };
+  const giveAll = () => {
+    giveTasks();
+    for (const crew of crews) {
+      const { letter } = crew;
+      if (letter.cancel.length === 0 && letter.ask.length === 0) continue;
+      crew.letter = blank();
+      crew.port.postMessage(letter);
     }
   };
   const finish = (run: Running, tell: () => void) => {
     jobs.delete(run);
-    for (const { busy, port } of crews) {
-      for (const [id, task] of busy) if (task.run === run) port.postMessage({ kind: 'cancel', id });
-      // A cancelled task is answered no more.
-      for (const [id, task] of [...busy]) if (task.run === run) busy.delete(id);
+    for (const { busy, letter } of crews) {
+      for (const [id, task] of [...busy]) {
+        if (task.run !== run) continue;
+        letter.cancel.push(id);
+        // A cancelled task is answered no more.
+        busy.delete(id);
+      }
     }
     tell();
   };
@@ -167,12 +184,13 @@ export function makePool(staff: Staff): Pool {
     const task = crew.busy.get(reply.id);
     if (task === undefined || ended) return;
     const { run } = task;
-    if (reply.kind === 'part') run.job.part(task.question, reply.part, reply.milliseconds);
-    if (reply.kind === 'failed') finish(run, () => run.job.failed(reply.error));
-    if (reply.kind === 'done') {
+    if (reply.kind === 'failed' || reply.kind === 'done') {
       crew.busy.delete(reply.id);
       run.open--;
     }
+    if (reply.kind === 'failed') finish(run, () => run.job.failed(reply.error));
+    else if ('part' in reply && reply.part !== undefined)
+      run.job.part(task.question, reply.part, reply.milliseconds);
     giveAll();
   };
   const crashed = (crew: Crew) => {

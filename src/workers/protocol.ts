@@ -1,7 +1,6 @@
-/** What the page and a worker say to each other: ask → parts → done or failed. Every message is about one task, by its number. */
+/** What the page and a worker say to each other: ask → parts → done or failed. A task goes by its number. */
 
 export interface Ask {
-  readonly kind: 'ask';
   readonly id: number;
   /** Tasks of one job share it, and what was prepared for the first of them. */
   readonly job: number;
@@ -10,21 +9,30 @@ export interface Ask {
   readonly question: unknown;
 }
 
-export type Request = Ask | { readonly kind: 'cancel'; readonly id: number };
+/** All there is to tell a worker at a time: a message costs more than what it says. */
+export interface Request {
+  readonly ask: readonly Ask[];
+  /** Numbers of tasks, of this message or before. */
+  readonly cancel: readonly number[];
+}
 
 export type Reply =
-  /** A piece of the answer, and the milliseconds spent on it. */
-  | { readonly kind: 'part'; readonly id: number; readonly part: unknown; readonly milliseconds: number }
+  /** A piece of the answer, and the milliseconds spent on it; with `done` the last piece, `undefined` where there is none. */
+  | {
+      readonly kind: 'part' | 'done';
+      readonly id: number;
+      readonly part: unknown;
+      readonly milliseconds: number;
+    }
   /** A sign of life between two pieces of work. */
   | { readonly kind: 'alive'; readonly id: number }
-  | { readonly kind: 'done'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: string };
 
 /**
- * One kind of task: from a question to the parts of its answer. `undefined` is no part but a breath, at which a cancellation can be heard: there
- * should be one every few milliseconds.
+ * One kind of task: from a question to the parts of its answer, those it yields and the one it returns. `undefined` is no part but a breath, at
+ * which a cancellation can be heard: there should be one every few milliseconds.
  */
-export type Solve = (question: never, job: number) => Iterable<unknown>;
+export type Solve = (question: never, job: number) => Iterator<unknown, unknown, undefined>;
 
 /** The tasks of a subject, by name. */
 export type Subject = Readonly<Record<string, Solve>>;

@@ -22,7 +22,7 @@ export function serve(
 ): (request: Request) => void {
   const loaded = new Map<string, Subject | null>();
   const waiting: Ask[] = [];
-  let current: { readonly ask: Ask; readonly parts: Iterator<unknown> } | null = null;
+  let current: { readonly ask: Ask; readonly parts: ReturnType<Solve> } | null = null;
   /** Milliseconds spent on the next part in turns before this one. */
   let spent = 0;
 
@@ -62,7 +62,7 @@ export function serve(
       const solve = solveOf(ask.task);
       if (solve === null) return false;
       waiting.shift();
-      current = { ask, parts: solve(ask.question as never, ask.job)[Symbol.iterator]() };
+      current = { ask, parts: solve(ask.question as never, ask.job) };
     } catch (error) {
       waiting.shift();
       fail(ask.id, error);
@@ -80,12 +80,10 @@ export function serve(
       try {
         const { value, done } = parts.next();
         const time = now();
-        if (done) {
-          current = null;
-          spent = 0;
-          send({ kind: 'done', id: ask.id });
-        } else if (value !== undefined) {
-          send({ kind: 'part', id: ask.id, part: value, milliseconds: spent + time - since });
+        if (done) current = null;
+        if (done || value !== undefined) {
+          const kind = done ? 'done' : 'part';
+          send({ kind, id: ask.id, part: value, milliseconds: spent + time - since });
           spent = 0;
           since = time;
         }
@@ -104,18 +102,20 @@ export function serve(
     }
   };
 
-  return (request) => {
-    if (request.kind === 'cancel') {
-      const at = waiting.findIndex(({ id }) => id === request.id);
-      if (at >= 0) waiting.splice(at, 1);
-      if (current?.ask.id === request.id) {
-        current = null;
-        spent = 0;
-      }
-      return;
+  const cancel = (asked: number) => {
+    const at = waiting.findIndex(({ id }) => id === asked);
+    if (at >= 0) waiting.splice(at, 1);
+    if (current?.ask.id === asked) {
+      current = null;
+      spent = 0;
     }
-    waiting.push(request);
-    // While a task is under way its own next turn will come to this one.
-    if (current === null && waiting.length === 1) work();
+  };
+
+  return (request) => {
+    // While a task is under way, or its subject on its way, its own next turn will come to these.
+    const isIdle = current === null && waiting.length === 0;
+    waiting.push(...request.ask);
+    for (const id of request.cancel) cancel(id);
+    if (isIdle) work();
   };
 }

@@ -14,7 +14,7 @@ port1.onmessage = () => {
 };
 
 const take = serve(SUBJECTS, {
-  send: (reply) => postMessage(reply, { transfer: reply.kind === 'part' ? buffersOf(reply.part) : [] }),
+  send: (reply) => postMessage(reply, { transfer: 'part' in reply ? buffersOf(reply.part) : [] }),
   later(work) {
     next = work;
     port2.postMessage(null);

@@ -11,6 +11,7 @@ class FakePort implements Port {
   onmessageerror: Port['onmessageerror'] = null;
   ended = false;
   readonly requests: Request[] = [];
+  private readonly answered: number[] = [];
   postMessage(request: Request) {
     this.requests.push(request);
   }
@@ -19,17 +20,19 @@ class FakePort implements Port {
   }
   /** Tasks asked and neither answered nor cancelled. */
   get asks(): Ask[] {
-    const cancelled = new Set(this.requests.filter(({ kind }) => kind === 'cancel').map(({ id }) => id));
-    return this.requests.filter((request) => request.kind === 'ask').filter(({ id }) => !cancelled.has(id));
+    const done = new Set([...this.cancels, ...this.answered]);
+    return this.requests.flatMap(({ ask }) => ask).filter(({ id }) => !done.has(id));
   }
-  /** Answers the oldest task: a part, and that it is done. False when there is none. */
+  get cancels(): number[] {
+    return this.requests.flatMap(({ cancel }) => cancel);
+  }
+  /** Answers the oldest task. False when there is none. */
   answer(): boolean {
     const [ask] = this.asks;
     if (ask === undefined || this.ended) return false;
-    this.requests.splice(this.requests.indexOf(ask), 1);
     const { id, question } = ask;
-    this.onmessage?.({ data: { kind: 'part', id, part: 2 * (question as number), milliseconds: 7 } });
-    this.onmessage?.({ data: { kind: 'done', id } });
+    this.answered.push(id);
+    this.onmessage?.({ data: { kind: 'done', id, part: 2 * (question as number), milliseconds: 7 } });
     return true;
   }
   fail(error: string) {
@@ -105,10 +108,47 @@ describe('the pool', () => {
     client().run('double', one);
     // Two at hand each, so that nobody waits.
     expect(ports.map(({ asks }) => asks.length)).toEqual([2, 2]);
-    expect(ports[0]?.asks[0]).toMatchObject({ kind: 'ask', task: 'sums.double', question: 1, job: 1 });
+    expect(ports[0]?.asks[0]).toMatchObject({ task: 'sums.double', question: 1, job: 1 });
     finish(ports);
     expect(inOrder(one)).toEqual(doubles(9));
     expect(one.state).toBe('done');
+  });
+
+  it('takes every part, and the one that comes with the end where there is one', () => {
+    const { ports, client } = setUp(1);
+    const one = job(2);
+    client().run('double', one);
+    const [first, second] = (ports[0]?.asks ?? []).map(({ id }) => id) as [number, number];
+    const say = (kind: 'part' | 'done', id: number, part?: number) =>
+      ports[0]?.onmessage?.({ data: { kind, id, part, milliseconds: 1 } });
+    say('part', first, 1);
+    say('part', first, 2);
+    say('done', first);
+    say('done', second, 4);
+    expect([one.parts, one.state]).toEqual([
+      [
+        [1, 1],
+        [1, 2],
+        [2, 4],
+      ],
+      'done',
+    ]);
+  });
+
+  it('tells a worker all that there is to tell it at a time in one message', () => {
+    const { ports, client } = setUp(2);
+    const own = client();
+    own.run('double', job(9));
+    own.run('double', job(9));
+    const told = ports.map(({ requests }) => requests.map(({ ask, cancel }) => [ask.length, cancel.length]));
+    const each = [
+      [2, 0],
+      [2, 2],
+    ];
+    expect(told).toEqual([each, each]);
+    ports[0]?.answer();
+    expect(ports[0]?.requests).toHaveLength(3);
+    expect(ports[1]?.requests).toHaveLength(2);
   });
 
   it('waits for an answer where the next question depends on it', () => {
@@ -137,7 +177,7 @@ describe('the pool', () => {
     own.run('double', old);
     ports[0]?.answer();
     own.run('double', young);
-    expect(ports.flatMap(({ requests }) => requests.filter(({ kind }) => kind === 'cancel'))).toHaveLength(4);
+    expect(ports.flatMap(({ cancels }) => cancels)).toHaveLength(4);
     finish(ports);
     expect([old.parts.length, old.state]).toEqual([1, 'running']);
     expect([young.parts.length, young.state]).toEqual([4, 'done']);
@@ -151,7 +191,7 @@ describe('the pool', () => {
     const late = ports[0]?.asks[0] as Ask;
     own.cancel();
     ports[0]?.onmessage?.({ data: { kind: 'part', id: late.id, part: 2, milliseconds: 1 } });
-    ports[0]?.onmessage?.({ data: { kind: 'done', id: late.id } });
+    ports[0]?.onmessage?.({ data: { kind: 'done', id: late.id, part: 4, milliseconds: 1 } });
     expect([one.parts, one.state]).toEqual([[], 'running']);
     const next = job(1);
     own.run('double', next);

@@ -13,15 +13,18 @@ function setUp(tasks: Record<string, () => Promise<Subject>>) {
     8,
   );
   const ask = (id: number, task: string, question: unknown = null, job = 1) =>
-    take({ kind: 'ask', id, job, task, question });
+    take({ ask: [{ id, job, task, question }], cancel: [] });
   return {
     replies,
     ask,
-    cancel: (id: number) => take({ kind: 'cancel', id }),
+    cancel: (id: number) => take({ ask: [], cancel: [id] }),
+    take,
     pass: (milliseconds: number) => {
       clock += milliseconds;
     },
     turn: () => turns.shift()?.(),
+    /** What it answered, and in how many milliseconds. */
+    answers: () => replies.flatMap((reply) => ('part' in reply && reply.part !== undefined ? [reply] : [])),
     /** Kinds and numbers of what was said. */
     said: () => replies.map(({ kind, id }) => `${kind} ${id}`),
   };
@@ -43,6 +46,13 @@ const counting = (pass: (milliseconds: number) => void) => async (): Promise<Sub
   *job(_: never, job: number) {
     yield job;
   },
+  *sum(question: never) {
+    for (let i = 0; i < 3; i++) {
+      pass(1);
+      yield undefined;
+    }
+    return 2 * (question as number);
+  },
   // biome-ignore lint/correctness/useYield: it fails before it has anything to say
   *fail() {
     pass(4);
@@ -59,17 +69,36 @@ function setUpCounting() {
 
 describe('the answering side', () => {
   it('gives the parts in order with their time, and says that it is alive at every breath', async () => {
-    const { ask, turn, replies, said } = setUpCounting();
+    const { ask, turn, answers, said } = setUpCounting();
     ask(1, 'test.count', 3);
     await loaded();
     expect(said()).toEqual(['part 1', 'alive 1']);
     turn();
     turn();
     expect(said().filter((text) => text !== 'alive 1')).toEqual(['part 1', 'part 1', 'part 1', 'done 1']);
-    const parts = replies.filter((reply) => reply.kind === 'part');
+    const parts = answers();
     expect(parts.map(({ part }) => part)).toEqual([1, 2, 3]);
     // The time of a part counts all turns it took.
     expect(parts.map(({ milliseconds }) => milliseconds)).toEqual([5, 5, 5]);
+  });
+
+  it('gives what a task returns with its end', async () => {
+    const { ask, replies } = setUpCounting();
+    ask(1, 'test.sum', 21);
+    ask(2, 'test.sum', 4);
+    await loaded();
+    expect(replies).toEqual([
+      { kind: 'done', id: 1, part: 42, milliseconds: 3 },
+      { kind: 'done', id: 2, part: 8, milliseconds: 3 },
+    ]);
+  });
+
+  it('leaves out what the message that asks for it cancels', async () => {
+    const { take, said } = setUpCounting();
+    const asks = [1, 2, 3].map((id) => ({ id, job: 1, task: 'test.sum', question: id }));
+    take({ ask: asks, cancel: [1, 3] });
+    await loaded();
+    expect(said()).toEqual(['done 2']);
   });
 
   it('breathes after eight milliseconds, and not before', async () => {
@@ -134,13 +163,13 @@ describe('the answering side', () => {
   });
 
   it('counts for a part neither what failed nor what was done before it', async () => {
-    const { ask, turn, replies } = setUpCounting();
+    const { ask, turn, answers } = setUpCounting();
     ask(1, 'test.fail');
     ask(2, 'test.count', 1);
     ask(3, 'test.count', 1);
     await loaded();
     for (let i = 0; i < 5; i++) turn();
-    const parts = replies.filter((reply) => reply.kind === 'part');
+    const parts = answers();
     expect(parts.map(({ id, milliseconds }) => [id, milliseconds])).toEqual([
       [2, 5],
       [3, 5],

@@ -91,7 +91,7 @@ export class Follower {
       toK[next] = k;
       toR[next] = r;
       toW[next] = w;
-      toRate[next] = rate[i] as number;
+      if (!isFree) toRate[next] = rate[i] as number;
       toUnit[next] = unit[i] as number;
       place[next] = cell;
       next++;

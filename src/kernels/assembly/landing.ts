@@ -52,6 +52,10 @@ let allowed: i32;
 let nextDue: i32;
 /** Lanes that follow a run. */
 let active: i32;
+/** Whether there are runs of the other form. */
+let others: bool;
+/** Runs handed over. */
+let handedOver: i32;
 
 const NEVER: i32 = i32.MAX_VALUE;
 
@@ -63,8 +67,15 @@ function refill(lane: i32, zero: bool): void {
     const i = <usize>cursor;
     cursor++;
     const k = load<f64>(curvatures + i * 8);
+    if (!(k >= 0)) {
+      store<u8>(ends + i, LEFT_OUT);
+      continue;
+    }
     const w = load<f64>(targets + i * 8);
-    if (!(k >= 0) || (w === 0 && k >= ZERO_FORM) !== zero) continue;
+    if ((w === 0 && k >= ZERO_FORM) !== zero) {
+      others = true;
+      continue;
+    }
     const r = load<f64>(residuals + i * 8);
     store<f64>(K + o, zero ? k - 4 : k);
     store<f64>(R + o, r);
@@ -114,6 +125,7 @@ function finish(lane: i32, zero: bool): void {
   store<f64>(peaks + i * 8, sqrt(load<f64>(PEAK + o)));
   store<i32>(steps + i * 4, taken);
   store<u8>(ends + i, end);
+  handedOver += i32(end === HANDED_OVER);
   active--;
 }
 
@@ -147,8 +159,11 @@ function follow(zero: bool): void {
   }
 }
 
-/** Lands the first `entries` starts of the batch of `room` entries at `at`, each for `strides` times eight steps at most. */
-export function land(at: usize, room: i32, entries: i32, strides: i32): void {
+/**
+ * Lands the first `entries` starts of the batch of `room` entries at `at`, each for `strides` times eight steps at most. Returns how many are handed
+ * over.
+ */
+export function land(at: usize, room: i32, entries: i32, strides: i32): i32 {
   const column = <usize>room * 8;
   curvatures = at;
   residuals = at + column;
@@ -159,12 +174,9 @@ export function land(at: usize, room: i32, entries: i32, strides: i32): void {
   ends = at + 5 * column + <usize>room * 4;
   count = entries;
   allowed = strides;
-  let plain = false;
-  for (let i = <usize>0; i < <usize>entries; i++) {
-    const k = load<f64>(curvatures + i * 8);
-    if (!(k >= 0)) store<u8>(ends + i, LEFT_OUT);
-    else if (!(load<f64>(targets + i * 8) === 0 && k >= ZERO_FORM)) plain = true;
-  }
+  handedOver = 0;
+  others = false;
   follow(true);
-  if (plain) follow(false);
+  if (others) follow(false);
+  return handedOver;
 }

@@ -44,13 +44,14 @@ export function makeAtlasTasks() {
   return {
     *cells({ question, pass }: CellsTask, job: number) {
       if (prepared?.job !== job) prepared = { job, cells: cellsOf(question, makeBatch) };
-      yield yield* prepared.cells(pass);
+      return yield* prepared.cells(pass);
     },
+    // biome-ignore lint/correctness/useYield: it is done within a breath
     *bifurcation({ w, rFrom, rTo, rows }: BifurcationTask) {
-      yield bifurcation(w, rFrom, rTo, rows);
+      return bifurcation(w, rFrom, rTo, rows);
     },
     *boxes({ cells, columns, rows }: BoxTask) {
-      yield yield* boxCounting(cells, columns, rows);
+      return yield* boxCounting(cells, columns, rows);
     },
   } satisfies Subject;
 }

@@ -7,7 +7,6 @@ import { WHOLE_PASS } from '../../../src/core/many/passes.ts';
 import { makeAtlasTasks } from '../../../src/workers/atlas/tasks.ts';
 
 const tasks = makeAtlasTasks();
-const last = <T>(parts: Iterable<T>) => [...parts].at(-1);
 
 const question = (width: number): Question => ({
   plane: {
@@ -33,7 +32,7 @@ const question = (width: number): Question => ({
 describe('the tasks of the atlas', () => {
   it('answer for cells what the plain loops do, and a job by its own question', () => {
     const of = (width: number, job: number) =>
-      last(tasks.cells({ question: question(width), pass: WHOLE_PASS }, job));
+      inOneGo(tasks.cells({ question: question(width), pass: WHOLE_PASS }, job));
     const [narrow, wide] = [4, 400].map((width) => answerOf(cellsOf(question(width)), WHOLE_PASS));
     expect(narrow).not.toEqual(wide);
     expect(of(4, 1)).toEqual(narrow);
@@ -43,10 +42,12 @@ describe('the tasks of the atlas', () => {
     expect(of(400, 3)).toEqual(narrow);
   });
 
-  it('answer for the bifurcation diagram and for boxes in one part', () => {
+  it('answer for the bifurcation diagram and for boxes', () => {
     const w = Float64Array.of(1.1, 1.35, 1.9);
-    expect([...tasks.bifurcation({ w, rFrom: -2, rTo: 2, rows: 32 })]).toEqual([bifurcation(w, -2, 2, 32)]);
+    expect(inOneGo(tasks.bifurcation({ w, rFrom: -2, rTo: 2, rows: 32 }))).toEqual(bifurcation(w, -2, 2, 32));
     const cells = Uint8Array.from({ length: 64 * 32 }, (_, at) => (at % 64 > 20 ? 1 : 0));
-    expect([...tasks.boxes({ cells, columns: 64, rows: 32 })]).toEqual([inOneGo(boxCounting(cells, 64, 32))]);
+    expect(inOneGo(tasks.boxes({ cells, columns: 64, rows: 32 }))).toEqual(
+      inOneGo(boxCounting(cells, 64, 32)),
+    );
   });
 });
