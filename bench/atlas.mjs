@@ -38,7 +38,7 @@ import { parentPort } from 'node:worker_threads';
 import { serve } from './serve.js';
 import { makeAtlasTasks } from './tasks.js';
 import { buffersOf } from './protocol.js';
-const take = serve({ atlas: async () => makeAtlasTasks() }, {
+const take = serve({ atlas: async (makeRoom) => makeAtlasTasks(makeRoom) }, {
   send: (reply) => parentPort.postMessage(reply, 'part' in reply ? buffersOf(reply.part) : []),
   later: setImmediate,
   now: () => performance.now(),
@@ -53,8 +53,8 @@ function spawn(code) {
     onmessage: null,
     onerror: null,
     onmessageerror: null,
-    /** @param {unknown} request */
-    postMessage: (request) => worker.postMessage(request),
+    /** @param {unknown} request @param {ArrayBuffer[]} transfer */
+    postMessage: (request, transfer) => worker.postMessage(request, transfer),
     terminate: () => worker.terminate(),
   };
   worker.on('message', (data) => port.onmessage?.({ data }));
@@ -136,6 +136,7 @@ async function atlas(workers) {
         },
         /** @param {{ pass: import('../src/core/many/passes.ts').Pass }} asked @param {unknown} _part @param {number} milliseconds */
         part: (asked, _part, milliseconds) => planner.took(asked.pass, milliseconds),
+        copies: true,
         done: () => resolve(undefined),
         failed: reject,
       });

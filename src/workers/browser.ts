@@ -1,4 +1,5 @@
-import { makePool, type Pool, type Port, type Trouble } from './pool.ts';
+import type { Port } from './crew.ts';
+import { makePool, type Pool, type Trouble } from './pool.ts';
 import { serve } from './serve.ts';
 import { SUBJECTS } from './subjects.ts';
 

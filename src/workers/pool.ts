@@ -1,4 +1,5 @@
-import type { Ask, Reply, Request, TaskTypes } from './protocol.ts';
+import { Crew, type Port } from './crew.ts';
+import { buffersOf, type Reply, type TaskTypes } from './protocol.ts';
 
 /** The asking side of the channel: workers shared by several clients, each with one job at a time. */
 
@@ -7,6 +8,8 @@ export interface Job<Question, Part> {
   /** The next question; 'wait' while an answer is needed first; null when there are no more. */
   next(): Question | 'wait' | null;
   part(question: Question, part: Part, milliseconds: number): void;
+  /** Whether `part` copies all it needs, so that the buffers it was given may be used again. */
+  readonly copies?: boolean;
   /** Every answer is in. */
   done(): void;
   /** A question cannot be answered; the job is over. */
@@ -25,15 +28,6 @@ export interface Client<Tasks extends TaskTypes> {
 
 /** restarted: a worker stopped and a new one took its place; slices: there are none, and the page computes by itself. */
 export type Trouble = 'restarted' | 'slices';
-
-/** What a pool needs of a worker. */
-export interface Port {
-  postMessage(request: Request): void;
-  onmessage: ((event: { readonly data: Reply }) => void) | null;
-  onerror: ((event: unknown) => void) | null;
-  onmessageerror: ((event: unknown) => void) | null;
-  terminate(): void;
-}
 
 export interface Pool {
   /** A client of a subject's tasks. */
@@ -77,20 +71,8 @@ interface Running {
   readonly lost: Task[];
 }
 
-interface Crew {
-  readonly port: Port;
-  readonly busy: Map<number, Task>;
-  /** What is to be told it before the present turn ends. */
-  letter: { ask: Ask[]; cancel: number[] };
-  answered: boolean;
-  /** Seconds since the last sign of life. */
-  silent: number;
-}
-
-const blank = () => ({ ask: [], cancel: [] });
-
 export function makePool(staff: Staff): Pool {
-  const crews: Crew[] = [];
+  const crews: Crew<Task>[] = [];
   /** Jobs under way, the one to be served next first: who is not among them is over. */
   const jobs = new Set<Running>();
   let lastId = 0;
@@ -106,7 +88,7 @@ export function makePool(staff: Staff): Pool {
   }, 1000);
 
   const hire = (port: Port) => {
-    const crew: Crew = { port, busy: new Map(), letter: blank(), answered: false, silent: 0 };
+    const crew = new Crew<Task>(port);
     port.onmessage = ({ data }) => heard(crew, data);
     port.onerror = () => crashed(crew);
     port.onmessageerror = () => crashed(crew);
@@ -149,51 +131,44 @@ export function makePool(staff: Staff): Pool {
       while (crew.busy.size < AT_HAND) {
         const task = nextTask();
         if (task === null) return;
-        lastId++;
-        crew.busy.set(lastId, task);
         const { number: job, task: name } = task.run;
-        crew.letter.ask.push({ id: lastId, job, task: name, question: task.question });
+        crew.ask({ id: ++lastId, job, task: name, question: task.question }, task);
       }
     }
   };
   const giveAll = () => {
     giveTasks();
-    for (const crew of crews) {
-      const { letter } = crew;
-      if (letter.cancel.length === 0 && letter.ask.length === 0) continue;
-      crew.letter = blank();
-      crew.port.postMessage(letter);
-    }
+    for (const crew of crews) crew.post();
   };
   const finish = (run: Running, tell: () => void) => {
     jobs.delete(run);
-    for (const { busy, letter } of crews) {
-      for (const [id, task] of [...busy]) {
-        if (task.run !== run) continue;
-        letter.cancel.push(id);
-        // A cancelled task is answered no more.
-        busy.delete(id);
-      }
-    }
+    for (const crew of crews) crew.cancel((task) => task.run === run);
     tell();
   };
 
-  const heard = (crew: Crew, reply: Reply) => {
+  const heard = (crew: Crew<Task>, reply: Reply) => {
     crew.answered = true;
     crew.silent = 0;
+    if (ended) return;
     const task = crew.busy.get(reply.id);
-    if (task === undefined || ended) return;
-    const { run } = task;
+    if (task === undefined) {
+      // What was cancelled while its answer was on its way.
+      if ('part' in reply) crew.giveBack(buffersOf(reply.part));
+      return;
+    }
+    const { run, question } = task;
     if (reply.kind === 'failed' || reply.kind === 'done') {
       crew.busy.delete(reply.id);
       run.open--;
     }
     if (reply.kind === 'failed') finish(run, () => run.job.failed(reply.error));
-    else if ('part' in reply && reply.part !== undefined)
-      run.job.part(task.question, reply.part, reply.milliseconds);
+    else if ('part' in reply && reply.part !== undefined) {
+      run.job.part(question, reply.part, reply.milliseconds);
+      if (run.job.copies === true) crew.giveBack(buffersOf(reply.part));
+    }
     giveAll();
   };
-  const crashed = (crew: Crew) => {
+  const crashed = (crew: Crew<Task>) => {
     const at = crews.indexOf(crew);
     if (at < 0) return;
     crew.port.terminate();

@@ -14,6 +14,8 @@ export interface Request {
   readonly ask: readonly Ask[];
   /** Numbers of tasks, of this message or before. */
   readonly cancel: readonly number[];
+  /** Buffers of parts that have been read: room for the next. */
+  readonly spare: readonly ArrayBuffer[];
 }
 
 export type Reply =

@@ -1,4 +1,5 @@
 import type { Ask, Reply, Request, Solve, Subject } from './protocol.ts';
+import { SpareRoom } from './spareRoom.ts';
 
 /** The answering side of the channel: one task after the other, in pieces between which it listens. */
 
@@ -14,14 +15,18 @@ export interface Surroundings {
   now(): number;
 }
 
-/** Takes requests; `subjects` loads the tasks of a subject when the first of them is asked. */
+/** Loads the tasks of a subject; `makeRoom` gives buffers for their parts, of at least so many bytes, whatever they hold. */
+export type Load = (makeRoom: (bytes: number) => ArrayBuffer) => Promise<Subject>;
+
+/** Takes requests; `subjects` are loaded when the first of their tasks is asked. */
 export function serve(
-  subjects: Readonly<Record<string, () => Promise<Subject>>>,
+  subjects: Readonly<Record<string, Load>>,
   { send, later, now }: Surroundings,
   breath = BREATH,
 ): (request: Request) => void {
   const loaded = new Map<string, Subject | null>();
   const waiting: Ask[] = [];
+  const room = new SpareRoom();
   let current: { readonly ask: Ask; readonly parts: ReturnType<Solve> } | null = null;
   /** Milliseconds spent on the next part in turns before this one. */
   let spent = 0;
@@ -37,7 +42,7 @@ export function serve(
     const load = subjects[name];
     if (subject === undefined && load !== undefined) {
       loaded.set(name, null);
-      load().then(
+      load((bytes) => room.take(bytes)).then(
         (tasks) => {
           loaded.set(name, tasks);
           work();
@@ -114,6 +119,7 @@ export function serve(
   return (request) => {
     // While a task is under way, or its subject on its way, its own next turn will come to these.
     const isIdle = current === null && waiting.length === 0;
+    room.give(request.spare);
     waiting.push(...request.ask);
     for (const id of request.cancel) cancel(id);
     if (isIdle) work();

@@ -1,6 +1,6 @@
-import type { Subject } from './protocol.ts';
+import type { Load } from './serve.ts';
 
 /** What can be asked of a worker, each subject loaded when it is. */
-export const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
-  atlas: async () => (await import('./atlas/tasks.ts')).makeAtlasTasks(),
+export const SUBJECTS: Readonly<Record<string, Load>> = {
+  atlas: async (makeRoom) => (await import('./atlas/tasks.ts')).makeAtlasTasks(makeRoom),
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Client, type Job, makePool, type Port, type Trouble } from '../../src/workers/pool.ts';
+import type { Port } from '../../src/workers/crew.ts';
+import { type Client, type Job, makePool, type Trouble } from '../../src/workers/pool.ts';
 import type { Ask, Request } from '../../src/workers/protocol.ts';
 
 type Tasks = { readonly double: { readonly question: number; readonly part: number } };
@@ -12,8 +13,10 @@ class FakePort implements Port {
   ended = false;
   readonly requests: Request[] = [];
   private readonly answered: number[] = [];
-  postMessage(request: Request) {
+  readonly transferred: ArrayBuffer[] = [];
+  postMessage(request: Request, transfer: ArrayBuffer[]) {
     this.requests.push(request);
+    this.transferred.push(...transfer);
   }
   terminate() {
     this.ended = true;
@@ -30,10 +33,12 @@ class FakePort implements Port {
   answer(): boolean {
     const [ask] = this.asks;
     if (ask === undefined || this.ended) return false;
-    const { id, question } = ask;
-    this.answered.push(id);
-    this.onmessage?.({ data: { kind: 'done', id, part: 2 * (question as number), milliseconds: 7 } });
+    this.finish(ask.id, 2 * (ask.question as number));
     return true;
+  }
+  finish(id: number, part: unknown) {
+    this.answered.push(id);
+    this.onmessage?.({ data: { kind: 'done', id, part, milliseconds: 7 } });
   }
   fail(error: string) {
     const [ask] = this.asks;
@@ -149,6 +154,40 @@ describe('the pool', () => {
     ports[0]?.answer();
     expect(ports[0]?.requests).toHaveLength(3);
     expect(ports[1]?.requests).toHaveLength(2);
+  });
+
+  it('sends back the buffers of what was read, and of what came too late, and no others', () => {
+    const { ports, pool } = setUp(1);
+    const client = pool.client<{ readonly fill: { question: number; part: { cells: Uint8Array } } }>('sums');
+    const parts = [0, 1, 2].map((at) => ({ cells: Uint8Array.of(at) }));
+    const answer = (at: number) => {
+      const [ask] = ports[0]?.asks ?? [];
+      ports[0]?.finish(ask?.id ?? 0, parts[at]);
+    };
+    const back = () => ports[0]?.requests.flatMap(({ spare }) => spare);
+    const run = (count: number, copies: boolean) => {
+      let next = 0;
+      const nothing = () => {};
+      client.run('fill', {
+        ...(copies ? { copies } : {}),
+        next: () => (next < count ? next++ : null),
+        part: nothing,
+        done: nothing,
+        failed: nothing,
+      });
+    };
+    run(9, false);
+    answer(0);
+    expect(back()).toEqual([]);
+    run(9, true);
+    answer(1);
+    const [late] = ports[0]?.asks ?? [];
+    // Not twice, and handed over.
+    expect([back(), ports[0]?.transferred]).toEqual([[parts[1]?.cells.buffer], [parts[1]?.cells.buffer]]);
+    client.cancel();
+    ports[0]?.finish(late?.id ?? 0, parts[2]);
+    run(1, true);
+    expect(back()).toEqual([parts[1]?.cells.buffer, parts[2]?.cells.buffer]);
   });
 
   it('waits for an answer where the next question depends on it', () => {

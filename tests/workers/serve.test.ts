@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buffersOf, type Reply, type Subject } from '../../src/workers/protocol.ts';
-import { serve } from '../../src/workers/serve.ts';
+import { type Load, serve } from '../../src/workers/serve.ts';
 
 /** A server on a clock that only moves when a task takes time; `turn` is what a message queue would call next. */
-function setUp(tasks: Record<string, () => Promise<Subject>>) {
+function setUp(tasks: Record<string, Load>) {
   const replies: Reply[] = [];
   const turns: (() => void)[] = [];
   let clock = 0;
@@ -13,11 +13,11 @@ function setUp(tasks: Record<string, () => Promise<Subject>>) {
     8,
   );
   const ask = (id: number, task: string, question: unknown = null, job = 1) =>
-    take({ ask: [{ id, job, task, question }], cancel: [] });
+    take({ ask: [{ id, job, task, question }], cancel: [], spare: [] });
   return {
     replies,
     ask,
-    cancel: (id: number) => take({ ask: [], cancel: [id] }),
+    cancel: (id: number) => take({ ask: [], cancel: [id], spare: [] }),
     take,
     pass: (milliseconds: number) => {
       clock += milliseconds;
@@ -93,10 +93,27 @@ describe('the answering side', () => {
     ]);
   });
 
+  it('offers room for parts in buffers that came back', async () => {
+    const { take, answers } = setUp({
+      test: async (makeRoom) => ({
+        // biome-ignore lint/correctness/useYield: it is done at once
+        *fill(bytes: never) {
+          return new Uint8Array(makeRoom(bytes));
+        },
+      }),
+    });
+    const spare = new ArrayBuffer(32);
+    const ask = (id: number, bytes: number) => ({ id, job: 1, task: 'test.fill', question: bytes });
+    take({ ask: [ask(1, 24), ask(2, 24)], cancel: [], spare: [spare] });
+    await loaded();
+    const buffers = answers().map(({ part }) => (part as Uint8Array).buffer);
+    expect([buffers[0] === spare, buffers[1]?.byteLength]).toEqual([true, 24]);
+  });
+
   it('leaves out what the message that asks for it cancels', async () => {
     const { take, said } = setUpCounting();
     const asks = [1, 2, 3].map((id) => ({ id, job: 1, task: 'test.sum', question: id }));
-    take({ ask: asks, cancel: [1, 3] });
+    take({ ask: asks, cancel: [1, 3], spare: [] });
     await loaded();
     expect(said()).toEqual(['done 2']);
   });

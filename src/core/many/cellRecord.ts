@@ -68,16 +68,21 @@ export function spreadOut(cells: Cells): Cells {
   return all;
 }
 
-/** Writes cells in order. Its room is used again for the next ones. */
+/** Gives a buffer of at least so many bytes, whatever they hold. */
+export type MakeRoom = (bytes: number) => ArrayBuffer;
+
+/** Writes cells in order. */
 export class CellWriter {
   /** One a cell. */
   fate = new Uint8Array(0);
-  private numbers: CellNumbers = roomFor(0, false);
+  private numbers: CellNumbers = NONE;
   private length = 0;
   private readonly wanted: boolean;
+  private readonly makeRoom: MakeRoom;
 
-  constructor(lyapunov: boolean) {
+  constructor(lyapunov: boolean, makeRoom: MakeRoom = (bytes) => new ArrayBuffer(bytes)) {
     this.wanted = lyapunov;
+    this.makeRoom = makeRoom;
   }
 
   /** Whether exponents are to be written. */
@@ -85,11 +90,18 @@ export class CellWriter {
     return this.wanted;
   }
 
-  /** Begins anew, with `count` cells that no network has. */
+  /** Begins anew, with `count` cells that no network has, in one buffer of their own, which a message can hand over. */
   begin(count: number): void {
-    if (this.fate.length === count) this.fate.fill(0);
-    else this.fate = new Uint8Array(count);
-    if (this.numbers.curvature.length < count) this.numbers = roomFor(count, this.wanted);
+    const columns = this.wanted ? 4 : 3;
+    const buffer = this.makeRoom((8 * columns + 1) * count);
+    const column = (place: number) => new Float64Array(buffer, 8 * place * count, count);
+    this.numbers = {
+      curvature: column(0),
+      peakLoss: column(1),
+      steps: column(2),
+      lyapunov: this.wanted ? column(3) : new Float64Array(buffer, 0, 0),
+    };
+    this.fate = new Uint8Array(buffer, 8 * columns * count, count).fill(0);
     this.length = 0;
   }
 
@@ -110,33 +122,24 @@ export class CellWriter {
     if (this.wanted) this.numbers.lyapunov[next] = lyapunov;
   }
 
-  /** What was written, in one buffer of its own, which a message can hand over. */
+  /** What was written. */
   finish(): Cells {
-    const { length, numbers, wanted } = this;
-    const count = this.fate.length;
-    const columns = wanted ? 4 : 3;
-    const buffer = new ArrayBuffer(8 * columns * length + count);
-    const copy = (from: Float64Array, column: number) => {
-      const to = new Float64Array(buffer, 8 * column * length, length);
-      to.set(from.subarray(0, to.length));
-      return to;
-    };
-    const fate = new Uint8Array(buffer, 8 * columns * length, count);
-    fate.set(this.fate);
+    const { fate, length, numbers } = this;
+    const written = (column: Float64Array) => column.subarray(0, length);
     return {
-      count,
+      count: fate.length,
       fate,
-      curvature: copy(numbers.curvature, 0),
-      peakLoss: copy(numbers.peakLoss, 1),
-      steps: copy(numbers.steps, 2),
-      lyapunov: wanted ? copy(numbers.lyapunov, 3) : new Float64Array(buffer, 0, 0),
+      curvature: written(numbers.curvature),
+      peakLoss: written(numbers.peakLoss),
+      steps: written(numbers.steps),
+      lyapunov: written(numbers.lyapunov),
     };
   }
 }
 
-const roomFor = (count: number, lyapunov: boolean): CellNumbers => ({
-  curvature: new Float64Array(count),
-  peakLoss: new Float64Array(count),
-  steps: new Float64Array(count),
-  lyapunov: new Float64Array(lyapunov ? count : 0),
-});
+const NONE: CellNumbers = {
+  curvature: new Float64Array(0),
+  peakLoss: new Float64Array(0),
+  steps: new Float64Array(0),
+  lyapunov: new Float64Array(0),
+};

@@ -1,6 +1,6 @@
 import { checkInteger } from '../model/problem.ts';
 import { checkMaxSteps } from '../theory/landing.ts';
-import type { Cells } from './cellRecord.ts';
+import type { Cells, MakeRoom } from './cellRecord.ts';
 import { Follower } from './follower.ts';
 import { inOneGo } from './inOneGo.ts';
 import { type MakeBatch, makePlainBatch } from './landings.ts';
@@ -30,8 +30,12 @@ const MOST_CELLS = 2 ** 16;
 /** Answers a question for one pass after another; between two tiles, and two seeds, it gives others a turn. */
 export type CellsOf = (pass: Pass) => Generator<undefined, Cells>;
 
-/** Prepares a question. @throws RangeError for numbers out of their range. */
-export function cellsOf(question: Question, makeBatch: MakeBatch = makePlainBatch): CellsOf {
+/** Prepares a question; its answers stand in buffers of `makeRoom`. @throws RangeError for numbers out of their range. */
+export function cellsOf(
+  question: Question,
+  makeBatch: MakeBatch = makePlainBatch,
+  makeRoom?: MakeRoom,
+): CellsOf {
   const { plane, decay, seeds } = question;
   checkMaxSteps(question.maxSteps);
   checkInteger('seeds', seeds, 1, MOST_SEEDS);
@@ -39,7 +43,7 @@ export function cellsOf(question: Question, makeBatch: MakeBatch = makePlainBatc
   checkInteger('rows', plane.rows, 1, MOST_CELLS);
   if (!(decay >= 0) || !Number.isFinite(decay))
     throw new RangeError(`weight decay must be at least 0, got ${decay}`);
-  const follower = new Follower(question, makeBatch);
+  const follower = new Follower(question, makeBatch, seeds === 1 ? makeRoom : undefined);
   const answers = Array.from({ length: seeds }, (_, k) => {
     const setting = { ...plane.setting, seed: (plane.setting.seed + k) % 2 ** 32 };
     return cellsOfOne({ ...question, plane: { ...plane, setting } }, follower);

@@ -6,7 +6,16 @@ import { attractorOf, MEASURING } from '../theory/attractor.ts';
 import { landDecayed } from '../theory/decay.ts';
 import { isNearEdge, landingOf } from '../theory/landing.ts';
 import { lossOf } from '../theory/verdict.ts';
-import { CATAPULT, type Cells, CellWriter, CHAOTIC, DIVERGENT, LAZY, PERIODIC } from './cellRecord.ts';
+import {
+  CATAPULT,
+  type Cells,
+  CellWriter,
+  CHAOTIC,
+  DIVERGENT,
+  LAZY,
+  type MakeRoom,
+  PERIODIC,
+} from './cellRecord.ts';
 import { type Batch, CONVERGES, DIVERGES, type MakeBatch, write } from './landings.ts';
 import type { Starts } from './starts.ts';
 
@@ -36,13 +45,13 @@ export class Follower {
   /** With weight decay, whether what is minimised ever rose above its first value. */
   private readonly rose: Uint8Array;
 
-  constructor({ plane, maxSteps, decay, lyapunov }: Terms, makeBatch: MakeBatch) {
+  constructor({ plane, maxSteps, decay, lyapunov }: Terms, makeBatch: MakeBatch, makeRoom?: MakeRoom) {
     // A row may come to a batch that had room for one entry more.
     const room = TILE + plane.columns;
     this.batch = makeBatch(room);
     this.maxSteps = maxSteps;
     this.decay = decay;
-    this.cells = new CellWriter(lyapunov);
+    this.cells = new CellWriter(lyapunov, makeRoom);
     this.place = new Int32Array(room);
     this.rose = new Uint8Array(decay > 0 ? room : 0);
   }

@@ -97,6 +97,7 @@ export class CellsComputation {
         const pass = planner.next();
         return pass === null || pass === 'wait' ? pass : { question, pass };
       },
+      copies: true,
       part: ({ pass }, cells, milliseconds) => {
         if (shown === null) {
           shown = { field, question };

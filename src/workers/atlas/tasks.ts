@@ -1,5 +1,5 @@
 import { type Bifurcation, bifurcation } from '../../core/many/bifurcation.ts';
-import type { Cells } from '../../core/many/cellRecord.ts';
+import type { Cells, MakeRoom } from '../../core/many/cellRecord.ts';
 import { type CellsOf, cellsOf, type Question } from '../../core/many/cells.ts';
 import { type BoxCount, boxCounting } from '../../core/many/dimension.ts';
 import { makePlainBatch } from '../../core/many/landings.ts';
@@ -36,14 +36,17 @@ export type AtlasTasks = {
   readonly boxes: { readonly question: BoxTask; readonly part: BoxCount };
 };
 
-/** The tasks, with what they keep from one to the next: a job's question, prepared once, and room for its batches. */
-export function makeAtlasTasks() {
+/**
+ * The tasks, with what they keep from one to the next: a job's question, prepared once, and room for its batches. Answers for cells stand in buffers
+ * of `makeRoom`.
+ */
+export function makeAtlasTasks(makeRoom?: MakeRoom) {
   const makeBatch = kernelBatches() ?? makePlainBatch;
   let prepared: { readonly job: number; readonly cells: CellsOf } | null = null;
   warmUp(makeBatch);
   return {
     *cells({ question, pass }: CellsTask, job: number) {
-      if (prepared?.job !== job) prepared = { job, cells: cellsOf(question, makeBatch) };
+      if (prepared?.job !== job) prepared = { job, cells: cellsOf(question, makeBatch, makeRoom) };
       return yield* prepared.cells(pass);
     },
     // biome-ignore lint/correctness/useYield: it is done within a breath

@@ -42,6 +42,23 @@ describe('the tasks of the atlas', () => {
     expect(of(400, 3)).toEqual(narrow);
   });
 
+  it('write their cells in the room they are given, whatever it held', () => {
+    const given: ArrayBuffer[] = [];
+    const dirty = makeAtlasTasks((bytes) => {
+      const buffer = new Uint8Array(bytes + 5).fill(255).buffer;
+      given.push(buffer);
+      return buffer;
+    });
+    for (const [job, lyapunov] of [true, false].entries()) {
+      const asked = { ...question(30), lyapunov };
+      const cells = inOneGo(dirty.cells({ question: asked, pass: WHOLE_PASS }, job));
+      expect(cells).toEqual(answerOf(cellsOf(asked), WHOLE_PASS));
+      for (const { buffer } of [cells.fate, cells.curvature, cells.peakLoss, cells.steps])
+        expect(buffer).toBe(given.at(-1));
+    }
+    expect(given).toHaveLength(2);
+  });
+
   it('answer for the bifurcation diagram and for boxes', () => {
     const w = Float64Array.of(1.1, 1.35, 1.9);
     expect(inOneGo(tasks.bifurcation({ w, rFrom: -2, rTo: 2, rows: 32 }))).toEqual(bifurcation(w, -2, 2, 32));
