@@ -39,8 +39,8 @@ export interface Computed {
 export interface Drawing {
   /** A new question's first answer is about to be written. */
   begin(shown: Shown): void;
-  /** A block of cells was written: its first cell and its side. */
-  block(column: number, row: number, side: number): void;
+  /** Every `step`-th cell of a row from `first` on was written, each for a block of `side` cells a side. */
+  cells(row: number, first: number, step: number, side: number): void;
   /** Something was written since the last frame. */
   frame(): void;
 }
@@ -104,7 +104,7 @@ export class CellsComputation {
           field.clear();
           this.drawing?.begin(shown);
         }
-        field.take(pass, cells, (column, row, side) => this.drawing?.block(column, row, side));
+        field.take(pass, cells, (row, first, step) => this.drawing?.cells(row, first, step, pass.stride));
         planner.took(pass, milliseconds);
         this.show(shown);
         const now = performance.now();

@@ -34,8 +34,8 @@ export class Field {
     this.stride.fill(0);
   }
 
-  /** Puts the answer to a pass in place; `written` is told of every block: its first cell and its side. */
-  take(pass: Pass, cells: Cells, written: (column: number, row: number, side: number) => void): void {
+  /** Puts the answer to a pass in place; `written` is told of every row: the column of its first cell, and how far it is from one to the next. */
+  take(pass: Pass, cells: Cells, written: (row: number, first: number, step: number) => void): void {
     let cell = 0;
     /** Of the cells with numbers. */
     let next = 0;
@@ -57,8 +57,8 @@ export class Field {
           this.peakLoss[at] = 0;
           this.steps[at] = -1;
         }
-        written(column, row, pass.stride);
       }
+      written(row, first, step);
     });
   }
 

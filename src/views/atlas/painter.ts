@@ -61,15 +61,25 @@ export class Painter implements Drawing {
     this.mix(shown);
   }
 
-  block(column: number, row: number, side: number): void {
-    const { picture, shown } = this;
+  cells(row: number, first: number, step: number, side: number): void {
+    const { picture, shown, pixelOf } = this;
     if (picture === null || shown === null) return;
-    const { columns, rows, stride } = shown.field;
-    const pixel = this.pixelOf(row * columns + column);
-    if (side === 1) {
-      picture.pixels[(rows - 1 - row) * columns + column] = pixel;
+    const { columns, rows } = shown.field;
+    if (side > 1) {
+      for (let column = first; column < columns; column += step)
+        this.block(picture, shown, column, row, side);
       return;
     }
+    const { pixels } = picture;
+    const from = row * columns;
+    const to = (rows - 1 - row) * columns;
+    for (let column = first; column < columns; column += step) pixels[to + column] = pixelOf(from + column);
+  }
+
+  /** Paints a block, but for cells of it that are known better. */
+  private block(picture: Picture, { field }: Shown, column: number, row: number, side: number): void {
+    const { columns, rows, stride } = field;
+    const pixel = this.pixelOf(row * columns + column);
     const right = Math.min(columns, column + side);
     const top = Math.min(rows, row + side);
     for (let r = row; r < top; r++) {

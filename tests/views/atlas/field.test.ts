@@ -35,8 +35,9 @@ describe('a field', () => {
         for (const [i, stride] of LEVELS.entries()) {
           for (let part = 0; part < parts; part++) {
             const pass = { stride, done: i === 0 ? 0 : 2 * stride, part, parts };
-            field.take(pass, answer(field, pass, fateAt, true), (column, row, side) => {
-              blocks.set(`${column} ${row}`, side);
+            field.take(pass, answer(field, pass, fateAt, true), (row, first, step) => {
+              for (let column = first; column < columns; column += step)
+                blocks.set(`${column} ${row}`, stride);
             });
           }
         }
