@@ -3,8 +3,10 @@ import { SpareRoom } from './spareRoom.ts';
 
 /** The answering side of the channel: one task after the other, in pieces between which it listens. */
 
-/** How long it works between two breaths, milliseconds. */
-const BREATH = 8;
+/** How long it works between two breaths, milliseconds: what it works on may be the answer to an older question. */
+const BREATH = 2;
+/** After so many milliseconds without another word it says that it is alive. */
+const SILENCE = 500;
 
 /** What a server needs of where it runs. */
 export interface Surroundings {
@@ -30,6 +32,8 @@ export function serve(
   let current: { readonly ask: Ask; readonly parts: ReturnType<Solve> } | null = null;
   /** Milliseconds spent on the next part in turns before this one. */
   let spent = 0;
+  /** When it last said something of a task. */
+  let told = now();
 
   const fail = (id: number, error: unknown) =>
     send({ kind: 'failed', id, error: error instanceof Error ? error.message : String(error) });
@@ -91,10 +95,14 @@ export function serve(
           send({ kind, id: ask.id, part: value, milliseconds: spent + time - since });
           spent = 0;
           since = time;
+          told = time;
         }
         if (time - started >= breath && (current !== null || waiting.length > 0)) {
           spent += time - since;
-          send({ kind: 'alive', id: ask.id });
+          if (time - told >= SILENCE) {
+            send({ kind: 'alive', id: ask.id });
+            told = time;
+          }
           later(work);
           return;
         }

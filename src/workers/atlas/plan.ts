@@ -2,18 +2,21 @@ import { cellCount, type Pass, type Size } from '../../core/many/passes.ts';
 
 /** In which order the cells of a plane are computed: coarse to fine, in parts short enough that a newer question need not wait. */
 
-/** Strides of the passes: of 2,048 cells a side, the first gives a picture of 64 × 64. */
-const STRIDES = [32, 16, 8, 4, 2, 1];
+/** Stride of the coarsest look: of 2,048 cells a side, it gives a picture of 64 × 64. */
+const COARSEST = 32;
 /** A whole plane that takes less than this, milliseconds of one processor, needs no steps in between. */
 const QUICK = 80;
 /**
- * One expected to take less than this needs no first look either; where that was wrong by this factor, it begins anew with one. Not much less than
- * QUICK: steps in between cost as much again as the map itself, and would tell the next map that it is none of the quick ones.
+ * Where a plane like this was computed before, the first look is as fine as so many milliseconds allow, and the whole plane where it is expected to
+ * take less than VERY_QUICK: not much less than QUICK, since steps in between cost as much again as the map itself, and would tell the next map that
+ * it is none of the quick ones. What takes longer by the factor WRONG begins anew with the coarsest look.
  */
+const LOOK = 8;
 const VERY_QUICK = 40;
 const WRONG = 4;
-/** Parts of a pass, at least: so that two or four workers have the same to do. */
-const FEWEST_PARTS = 8;
+/** Parts of a pass, so that two or four workers have the same to do; but none of less than so many milliseconds, which the asking would double. */
+const PARTS = 8;
+const LEAST = 1;
 
 export interface Planner {
   /** The next pass; 'wait' while the first, which tells the cost of a cell, is not back; null when all are given out. */
@@ -32,60 +35,52 @@ export function plan(size: Size, budget: number, expected: number | null = null)
   let spent = 0;
   let counted = 0;
   let finished = 0;
+  let given = 0;
   let all = total;
   const cost = () => (counted > 0 ? spent / counted : (expected ?? 0));
-  const probe: Pass = { stride: STRIDES[0] as number, done: 0, part: 0, parts: 1 };
 
-  function* rest(): Generator<Pass> {
-    if (cost() * total <= QUICK) {
-      all = finished + total;
+  function* partsOf(stride: number, done: number): Generator<Pass> {
+    const rows = Math.ceil(size.rows / stride);
+    const time = cellsOf(size, stride, done) * cost();
+    const wanted = Math.max(1, Math.ceil(time / budget), Math.min(PARTS, Math.floor(time / LEAST)));
+    // Every second row of a later pass is half done: an odd number of parts gives each some of both.
+    const parts = Math.min(rows, done > 0 ? wanted | 1 : wanted);
+    for (let part = 0; part < parts; part++) {
+      const pass = { stride, done, part, parts };
+      given += cellCount(size, pass);
+      yield pass;
+    }
+  }
+  function* from(first: number): Generator<Pass | 'wait'> {
+    all = given + total;
+    yield* partsOf(first, 0);
+    // Nothing is known of the cost before an answer is in.
+    while (counted === 0 && expected === null) yield 'wait';
+    if (first > 1 && cost() * total <= QUICK) {
+      all = given + total;
       yield* partsOf(1, 0);
       return;
     }
-    let done = probe.stride;
-    for (const stride of STRIDES.slice(1)) {
-      yield* partsOf(stride, done);
-      done = stride;
-    }
-  }
-  function* partsOf(stride: number, done: number): Generator<Pass> {
-    const rows = Math.ceil(size.rows / stride);
-    const cells = cellCount(size, { stride, done, part: 0, parts: 1 });
-    const wanted = Math.max(FEWEST_PARTS, Math.ceil((cells * cost()) / budget));
-    // Every second row of a later pass is half done: an odd number of parts gives each some of both.
-    const parts = Math.min(rows, done > 0 ? wanted | 1 : wanted);
-    for (let part = 0; part < parts; part++) yield { stride, done, part, parts };
-  }
-  function* fromTheStart(): Generator<Pass> {
-    yield probe;
-    yield* rest();
+    for (let stride = first / 2; stride >= 1; stride /= 2) yield* partsOf(stride, 2 * stride);
   }
 
-  const skipsLook = expected !== null && expected * total <= VERY_QUICK;
-  let passes: Generator<Pass> | null = skipsLook ? partsOf(1, 0) : null;
-  let looked = skipsLook;
-  let mayBeWrong = skipsLook;
+  const first = firstStride(size, expected);
+  const limit = WRONG * (first === 1 ? VERY_QUICK : LOOK);
+  let mayBeWrong = first < COARSEST;
+  let passes = from(first);
   return {
     next() {
-      if (passes !== null) {
-        const { value, done } = passes.next();
-        return done === true ? null : value;
-      }
-      if (looked) return 'wait';
-      looked = true;
-      return probe;
+      const { value, done } = passes.next();
+      return done === true ? null : value;
     },
     took(pass, milliseconds) {
       const cells = cellCount(size, pass);
       spent += milliseconds;
       counted += cells;
       finished += cells;
-      if (mayBeWrong && cost() * total > WRONG * VERY_QUICK) {
-        mayBeWrong = false;
-        all = finished + total;
-        passes = fromTheStart();
-      }
-      passes ??= rest();
+      if (!mayBeWrong || cost() * cellsOf(size, first, 0) <= limit) return;
+      mayBeWrong = false;
+      passes = from(COARSEST);
     },
     get done() {
       return Math.min(1, finished / all);
@@ -94,4 +89,16 @@ export function plan(size: Size, budget: number, expected: number | null = null)
       return cost();
     },
   };
+}
+
+const cellsOf = (size: Size, stride: number, done: number) =>
+  cellCount(size, { stride, done, part: 0, parts: 1 });
+
+/** The stride to begin with where a cell is expected to take so many milliseconds. */
+function firstStride(size: Size, expected: number | null): number {
+  if (expected === null) return COARSEST;
+  if (expected * cellsOf(size, 1, 0) <= VERY_QUICK) return 1;
+  let stride = COARSEST;
+  while (stride > 1 && expected * cellsOf(size, stride / 2, 0) <= LOOK) stride /= 2;
+  return stride;
 }
