@@ -48,10 +48,10 @@ function Terrain() {
     return [contourLevels(b, reach, 7).map(path).join(''), path(4 * b)] as const;
   }, [b, plot]);
   return (
-    <>
+    <g className="terrain">
       <Curve d={contours} className="contour" />
       <Curve d={minima} className="minima" />
-    </>
+    </g>
   );
 }
 
