@@ -67,7 +67,7 @@ function makeBatch(module: WebAssembly.Module, room: number): Batch {
       const strides = Math.ceil(maxSteps / STRIDE);
       const byKernel = strides <= MOST_STRIDES;
       let left = byKernel ? kernel.land(base, room, count, strides) : count;
-      for (let i = 0; left > 0; i++) {
+      for (let i = 0; i < count && left > 0; i++) {
         if (byKernel && landings.end[i] !== HANDED_OVER) continue;
         landOne(starts, landings, i, maxSteps);
         left--;

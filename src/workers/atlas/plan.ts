@@ -65,6 +65,7 @@ export function plan(size: Size, budget: number, expected: number | null = null)
   }
 
   const first = firstStride(size, expected);
+  const look = cellsOf(size, first, 0);
   const limit = WRONG * (first === 1 ? VERY_QUICK : LOOK);
   let mayBeWrong = first < COARSEST;
   let passes = from(first);
@@ -78,7 +79,9 @@ export function plan(size: Size, budget: number, expected: number | null = null)
       spent += milliseconds;
       counted += cells;
       finished += cells;
-      if (!mayBeWrong || cost() * cellsOf(size, first, 0) <= limit) return;
+      // A look that is in, however long it took, is one.
+      mayBeWrong &&= finished < look;
+      if (!mayBeWrong || cost() * look <= limit) return;
       mayBeWrong = false;
       passes = from(COARSEST);
     },

@@ -115,6 +115,14 @@ describe('a plan', () => {
     expect(planner.next()).toMatchObject({ stride });
   });
 
+  it('goes on from a first look that is in, however long its last part took', () => {
+    const size = { columns: 128, rows: 128 };
+    const planner = plan(size, 12, 100 / 128 ** 2);
+    const look = Array.from({ length: 6 }, () => planner.next() as Pass);
+    for (const pass of look) planner.took(pass, pass.part < 5 ? 1 : 1000);
+    expect(planner.next()).toMatchObject({ stride: 2, done: 4 });
+  });
+
   it('cuts a pass in eight parts of a millisecond at least, or as many as keep within the budget, of later passes an odd number', () => {
     const size = { columns: 512, rows: 512 };
     const partsOf = (cost: number, budget: number) => {
