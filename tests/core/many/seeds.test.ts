@@ -44,6 +44,7 @@ describe('cells', () => {
     expect([...all.steps]).toEqual([3, -1, -1, -1]);
     expect([...all.lyapunov]).toEqual([4, 0, 0, 0.5]);
     expect(cells(false, [LAZY, 1, 2, 3, 4]).lyapunov).toHaveLength(0);
+    expect([...spreadOut(cells(true, [DIVERGENT], [LAZY, 1, 2, 3, 4])).lyapunov]).toEqual([0, 4]);
   });
 
   it('leave nothing of the answer before', () => {

@@ -67,7 +67,8 @@ describe('a column of the bifurcation diagram', () => {
       const state = scaled(problem);
       expect(limited).toBe(false);
       expect(state.scaledTarget).toBeCloseTo(w, 12);
-      expect(Math.abs(state.scaledResidual)).toBeCloseTo(0.1, 12);
+      // On the far side of it, as seen from the saddle.
+      expect(state.scaledResidual).toBeCloseTo(0.1 * Math.sign(w), 12);
       // u = ±v: κ = 2|z|.
       expect(state.curvature).toBeCloseTo(2 * Math.abs(state.scaledResidual + state.scaledTarget), 12);
     }
