@@ -82,7 +82,6 @@ export function packRun(run: Setting): string {
 export function unpackRun(text: string): Setting | null {
   const mode = undigits(text.charAt(0));
   const given = mode >= 2;
-  if (text.length !== (given ? 30 : 26)) return null;
   const kind = mode % 2 === 1 ? 'eta' : 'c';
   const run: Setting = {
     rate: { kind, value: unpackReal(text.slice(1, 6)) },
@@ -94,7 +93,7 @@ export function unpackRun(text: string): Setting | null {
       : { kind: 'seed' },
     outputScale: unpackReal(text.slice(-5)),
   };
-  // Texts that spell it in another way, or spell nothing, are not canonical and are refused.
+  // Texts that spell it in another way or at another length, or spell nothing, are not canonical and are refused.
   return isSound(run) && packRun(roundedRun(run)) === text ? run : null;
 }
 
