@@ -118,6 +118,7 @@ async function atlas(workers) {
       throw new Error('a worker stopped');
     },
     size: workers,
+    sizeInStream: workers,
     onTrouble: () => {},
   });
   const client = pool.client('atlas');

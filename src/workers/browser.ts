@@ -34,10 +34,12 @@ function slicePort(): Port {
   return port;
 }
 
-/** Workers of the browser: one less than its processors, but two at least and four at most. */
+/** Workers of the browser: one less than its processors, but two at least (one for a stream of jobs) and four at most. */
 export function browserPool(onTrouble: (trouble: Trouble) => void): Pool {
+  const spared = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
   return makePool({
-    size: Math.max(2, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)),
+    size: Math.max(2, spared),
+    sizeInStream: spared,
     spawn: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Port,
     slices: slicePort,
     onTrouble,

@@ -42,6 +42,8 @@ export interface Staff {
   /** The same interface on the page's own thread. */
   slices(): Port;
   readonly size: number;
+  /** Workers that a job in a stream of them has, each in the place of the one before: as many as leave the page a processor to show them with. */
+  readonly sizeInStream: number;
   onTrouble(trouble: Trouble): void;
 }
 
@@ -49,6 +51,8 @@ export interface Staff {
 const AT_HAND = 2;
 /** Seconds a worker may be silent over a task before it is given up. */
 const PATIENCE = 10;
+/** Milliseconds after which no other job is expected to take the place of one that took another's. */
+const CALM = 100;
 /** Times a task that took its worker with it is tried again. */
 const SECOND_CHANCES = 1;
 /** Workers that stop before they ever answered, after which no more are started. */
@@ -65,6 +69,8 @@ interface Running {
   readonly number: number;
   readonly task: string;
   readonly job: Job<unknown, unknown>;
+  /** Whether the next in a stream of jobs may be on its way. */
+  inStream: boolean;
   /** Tasks given out and not answered. */
   open: number;
   /** Tasks that a worker took with it. */
@@ -107,11 +113,11 @@ export function makePool(staff: Staff): Pool {
     if (crews.length === 0) hireSlices();
   };
 
-  /** The next task of any job, the jobs taking turns. */
-  const nextTask = (): Task | null => {
+  /** The next task of any job, the jobs taking turns, for the worker in a place. */
+  const nextTask = (place: number): Task | null => {
     for (const run of [...jobs]) {
       // One job's end may have ended another.
-      if (!jobs.has(run)) continue;
+      if (!jobs.has(run) || (run.inStream && place >= staff.sizeInStream)) continue;
       const lost = run.lost.pop();
       const question = lost === undefined ? run.job.next() : null;
       if (lost === undefined && (question === null || question === 'wait')) {
@@ -127,10 +133,10 @@ export function makePool(staff: Staff): Pool {
   };
   /** Fills everyone's hands. */
   const giveTasks = () => {
-    for (const crew of crews) {
+    for (const [place, crew] of crews.entries()) {
       while (crew.busy.size < AT_HAND) {
-        const task = nextTask();
-        if (task === null) return;
+        const task = nextTask(place);
+        if (task === null) break;
         const { number: job, task: name } = task.run;
         crew.ask({ id: ++lastId, job, task: name, question: task.question }, task);
       }
@@ -198,16 +204,24 @@ export function makePool(staff: Staff): Pool {
       };
       return {
         run(task, job) {
+          const inStream = own !== null && jobs.has(own);
           cancel();
-          own = {
+          const run: Running = {
             number: ++lastJob,
             task: `${subject}.${task}`,
             job: job as Job<unknown, unknown>,
+            inStream,
             open: 0,
             lost: [],
           };
-          jobs.add(own);
+          own = run;
+          jobs.add(run);
           giveAll();
+          if (inStream)
+            setTimeout(() => {
+              run.inStream = false;
+              if (jobs.has(run)) giveAll();
+            }, CALM);
         },
         cancel() {
           cancel();

@@ -80,12 +80,13 @@ const finish = (ports: readonly FakePort[]) => {
   for (let busy = true; busy; ) busy = ports.map((port) => port.answer()).some(Boolean);
 };
 
-function setUp(size: number, spawns = Number.POSITIVE_INFINITY) {
+function setUp(size: number, spawns = Number.POSITIVE_INFINITY, sizeInStream = size) {
   const ports: FakePort[] = [];
   const slices = new FakePort();
   const troubles: Trouble[] = [];
   const pool = makePool({
     size,
+    sizeInStream,
     spawn() {
       if (ports.length >= spawns) throw new Error('Worker is not defined');
       const port = new FakePort();
@@ -220,6 +221,33 @@ describe('the pool', () => {
     finish(ports);
     expect([old.parts.length, old.state]).toEqual([1, 'running']);
     expect([young.parts.length, young.state]).toEqual([4, 'done']);
+  });
+
+  it('leaves the page a processor while jobs come in a stream, and takes it when they have calmed down', () => {
+    const { ports, client } = setUp(3, Number.POSITIVE_INFINITY, 2);
+    const asked = () => ports.map(({ asks }) => asks.length);
+    const [own, other] = [client(), client()];
+    own.run('double', job(50));
+    expect(asked()).toEqual([2, 2, 2]);
+    const last = job(50);
+    own.run('double', last);
+    expect(asked()).toEqual([2, 2, 0]);
+    // Another client's is in no stream.
+    other.run('double', job(1));
+    expect(asked()).toEqual([2, 2, 1]);
+    vi.advanceTimersByTime(99);
+    expect(asked()).toEqual([2, 2, 1]);
+    vi.advanceTimersByTime(1);
+    expect(asked()).toEqual([2, 2, 2]);
+    finish(ports);
+    expect([last.state, inOrder(last)]).toEqual(['done', doubles(50)]);
+    // The one before is done: this is no stream.
+    own.run('double', job(50));
+    expect(asked()).toEqual([2, 2, 2]);
+    // Nor is what comes after a cancellation.
+    own.cancel();
+    own.run('double', job(50));
+    expect(asked()).toEqual([2, 2, 2]);
   });
 
   it('drops an answer that was on its way when its task was cancelled', () => {

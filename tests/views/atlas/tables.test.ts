@@ -80,7 +80,9 @@ describe('the table of a map', () => {
     const asked = question({ decay });
     const { lines, header, rows } = await rowsOf(asked);
     expect(header).toBe('x,y,fate,settled_curvature,peak_loss,steps,landing_curvature');
-    expect(lines[1]).toMatch(/ 2000 steps with weight decay 0\.001; settled: κ where .*, landing: .*; left out: /);
+    expect(lines[1]).toMatch(
+      / 2000 steps with weight decay 0\.001; settled: κ where .*, landing: .*; left out: /,
+    );
     let landed = 0;
     for (const [x, , , settled, , steps, landing] of rows) {
       expect(landing === '').toBe(steps === '');
