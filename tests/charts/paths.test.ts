@@ -27,6 +27,11 @@ describe('linePath', () => {
     expect(linePath(plot, null, [0, 1], 0, -1)).toBe('');
   });
 
+  it('draws a way there and back once, and goes on from where it is', () => {
+    expect(linePath(plot, [0, 1, 0, 2, 3], [0, 1, 0, 2, 0], 0, 4)).toBe('M0 200L100 100L0 200L200 0L300 200');
+    expect(linePath(plot, [0, 1, 0, 1, 2, 3], [0, 1, 0, 1, 2, 0], 0, 5)).toBe('M0 200L100 100L200 0L300 200');
+  });
+
   it('ends before the first number that is not finite', () => {
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(linePath(plot, null, [0, 1, bad, 1], 0, 3)).toBe('M0 200L100 100');

@@ -88,6 +88,10 @@ describe('a mean over seeds', () => {
     ).toEqual([LAZY, 2, 30, 200, -1]);
   });
 
+  it('counts a run that starts at its minimum', () => {
+    expect(mean([LAZY, 1, 1, 0], [LAZY, 3, 1, 4])).toEqual([LAZY, 2, 1, 2, 0]);
+  });
+
   it('has κ at the last step where none converges in time, and no steps', () => {
     expect(mean([LAZY, 1, 2, -1], [LAZY, 2, 4, -1], [DIVERGENT])).toEqual([LAZY, 1.5, 3, -1, 0]);
   });
