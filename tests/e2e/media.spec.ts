@@ -96,6 +96,31 @@ test.describe('on paper', () => {
     expect(new Set(adjust)).toEqual(new Set(['exact']));
   });
 
+  test('a dark page is printed in dark ink on white, its map and its key too', async ({ page }) => {
+    await page.goto('./?v=1&view=atlas&cells=256&theme=dark');
+    await complete(page);
+    const seen = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('canvas.heat-map');
+        const copy = new OffscreenCanvas(canvas?.width ?? 1, canvas?.height ?? 1).getContext('2d');
+        if (canvas !== null) copy?.drawImage(canvas, 0, 0);
+        const data = copy?.getImageData(0, 0, canvas?.width ?? 1, canvas?.height ?? 1).data ?? [];
+        const pixels = new Set<string>();
+        for (let i = 0; i < data.length; i += 4)
+          pixels.add(`rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})`);
+        const key = [...document.querySelectorAll('.swatch')].map(
+          (swatch) => getComputedStyle(swatch).backgroundColor,
+        );
+        const { color } = getComputedStyle(document.body);
+        return { ink: color, inMap: key.filter((colour) => pixels.has(colour)).length, key: key.length };
+      });
+    expect(await seen()).toMatchObject({ ink: 'rgb(230, 233, 238)' });
+    const { inMap } = await seen();
+    expect(inMap).toBeGreaterThan(3);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(seen).toMatchObject({ ink: 'rgb(27, 33, 41)', inMap });
+  });
+
   test('every plot stays with its title, and the page prints on few sheets', async ({ page }) => {
     await page.goto('./');
     await page.emulateMedia({ media: 'print' });

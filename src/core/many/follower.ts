@@ -61,11 +61,9 @@ export class Follower {
     return this.count >= TILE;
   }
 
-  /** Begins with `count` cells. */
+  /** Begins with `count` cells. Nothing is left of those before: a turn is given only after `follow`. */
   begin(count: number): void {
     this.cells.begin(count);
-    this.count = 0;
-    this.near.clear();
   }
 
   /** Follows what is left, and gives the cells. */

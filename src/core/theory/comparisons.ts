@@ -1,5 +1,5 @@
 import { exp, expm1 } from '../model/elementary.ts';
-import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from '../model/problem.ts';
+import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled, shares } from '../model/problem.ts';
 
 /** A comparison curve over the steps of a run; +Infinity from the first number a double cannot hold. */
 export interface Comparison {
@@ -66,12 +66,12 @@ export function slidesMap(problem: Problem, steps: number): Comparison {
  * The larger of P and Q is followed (Q is P with f and y reversed), so that nothing cancels.
  */
 export function gradientFlow(problem: Problem, steps: number): Comparison {
-  const { curvature, scaledResidual, scaledTarget } = scaled(problem);
-  const z = scaledResidual + scaledTarget;
-  const mirrored = z < 0;
+  const { curvature, scaledTarget } = scaled(problem);
+  const share = shares(problem);
+  const mirrored = share.q > share.p;
   const w = mirrored ? -scaledTarget : scaledTarget;
-  const start = curvature + 2 * Math.abs(z);
-  const product = start * Math.max(0, curvature - 2 * Math.abs(z));
+  const start = curvature * Math.max(share.p, share.q);
+  const product = start * (curvature * Math.min(share.p, share.q));
   const rate = Math.sqrt(product + 4 * w * w);
   // For w < 0 the plus root cancels; the product of the roots is −PQ.
   const plus = w >= 0 ? 2 * w + rate : product / (rate - 2 * w);

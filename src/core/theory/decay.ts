@@ -1,4 +1,5 @@
 import { ESCAPED, ROUNDING } from '../model/convergence.ts';
+import { type Problem, scaled, shares } from '../model/problem.ts';
 import { type Landing, STRIDE } from './landing.ts';
 
 /**
@@ -22,13 +23,21 @@ export interface Settling extends Landing {
   readonly rises: boolean;
 }
 
-/** κ where a run with weight decay comes to rest in the end: the shorter length is gone and |z| = |w| − d; the origin where |w| ≤ d. */
-export const restWithDecay = (w: number, decay: number): number => 2 * Math.max(0, Math.abs(w) - decay);
+/**
+ * κ where a run with weight decay d = ημ comes to rest in the end: the shorter length is gone and |z| = |w| − d. It is the origin where |w| ≤ d,
+ * and where the one length of a start on the edge of the cone has the sign of the other label.
+ */
+export function restWithDecay(problem: Problem, decay: number): number {
+  const { scaledTarget: w } = scaled(problem);
+  const { p, q } = shares(problem);
+  const isStuck = w > 0 ? p === 0 : q === 0;
+  return isStuck ? 0 : 2 * Math.max(0, Math.abs(w) - decay);
+}
 
 /**
  * Follows the squared lengths P = κ + 2z and Q = κ − 2z and r under weight decay for `maxSteps` steps. Converged: the residual has settled and
  * no length grows. It is −d at rest, and about −2dz/κ on the long way there along the valley floor that a small d leaves; `steps` is the
- * step at which that was seen. At the origin κ is 0. `peak` is of the residual.
+ * step at which that was seen. `peak` is of the residual.
  */
 export function landDecayed(
   P: number,

@@ -1,5 +1,4 @@
 import { problemAt } from '../../core/many/plane.ts';
-import { scaled } from '../../core/model/problem.ts';
 import { restWithDecay } from '../../core/theory/decay.ts';
 import type { Shown } from './cellsComputation.ts';
 
@@ -16,6 +15,6 @@ export function restOf({ field, question }: Shown): (column: number, row: number
     // At the origin it rests already.
     if (field.curvature[at] === 0) return 0;
     const problem = problemIn(column, row);
-    return restWithDecay(scaled(problem).scaledTarget, problem.learningRate * decay);
+    return restWithDecay(problem, problem.learningRate * decay);
   };
 }

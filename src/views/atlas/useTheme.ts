@@ -1,16 +1,24 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useInputs } from '../../state/react.tsx';
 
-/** 'light' or 'dark' as the page shows it: what is painted on a canvas must know. */
+/** 'light' or 'dark' as the page shows it, and 'light' on paper: what is painted on a canvas must know. */
 export function useTheme(): 'light' | 'dark' {
   const theme = useInputs(({ page }) => page.theme);
-  const query = '(prefers-color-scheme: dark)';
-  const [dark, setDark] = useState(() => window.matchMedia(query).matches);
-  useEffect(() => {
-    const media = window.matchMedia(query);
-    const follow = () => setDark(media.matches);
-    media.addEventListener('change', follow);
-    return () => media.removeEventListener('change', follow);
-  }, []);
-  return theme === 'auto' ? (dark ? 'dark' : 'light') : theme;
+  const isDark = useMedia('(prefers-color-scheme: dark)');
+  const isPaper = useMedia('print');
+  if (isPaper) return 'light';
+  return theme === 'auto' ? (isDark ? 'dark' : 'light') : theme;
+}
+
+/** Whether a media query holds; drawn anew before a sheet is printed. */
+function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', onChange);
+      return () => media.removeEventListener('change', onChange);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }

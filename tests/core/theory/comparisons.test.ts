@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaled } from '../../../src/core/model/problem.ts';
+import { scaled, shares } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { gradientFlow, linearised, slidesMap } from '../../../src/core/theory/comparisons.ts';
 import { runs } from '../../fuzz.ts';
@@ -242,6 +242,19 @@ describe('gradient flow on the edge of the cone', () => {
     const start = { output: 1, ntk: 2 };
     const { residual, ntk } = gradientFlow({ width: 1, learningRate: 1, target: -1, start }, 600);
     expect([ntk[600], residual[600]]).toEqual([0, 1]);
+  });
+
+  it('shrinks to nothing at every width at which λ₀√n/2 is rounded', () => {
+    for (let n = 1; n <= 300; n++)
+      for (const side of [1, -1]) {
+        const start = { output: side * Math.sqrt(n), ntk: 2 };
+        const edge = { width: n, learningRate: 1, target: -side, start: { ...start } };
+        while (shares(edge)[side > 0 ? 'q' : 'p'] > 0) edge.start.output *= 1 + Number.EPSILON;
+        // Two lengths of time after which a length that rounding left would have grown: it grows by 2/√n a step.
+        const { ntk, residual } = gradientFlow(edge, 4000);
+        expect([n, side, ntk[4000]]).toEqual([n, side, expect.closeTo(0, 30)]);
+        expect((residual[4000] as number) * side).toBeCloseTo(1, 12);
+      }
   });
 
   it('and just beside it ends at λ = √(C² + 4y²/n) on the target’s side', () => {

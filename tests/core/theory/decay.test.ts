@@ -76,8 +76,6 @@ describe('weight decay', () => {
     expect(strong.end).toBe('converged');
     expect(strong.residual).toBeCloseTo(-0.2, 4);
     expect(strong.curvature).toBeCloseTo(0.6, 3);
-    expect(restWithDecay(0.5, 0.2)).toBeCloseTo(0.6, 12);
-    expect([restWithDecay(-0.5, 0.2), restWithDecay(0.1, 0.3)]).toEqual([restWithDecay(0.5, 0.2), 0]);
     // A label weaker than the decay: nothing is learned.
     expect(at(1, 0.2, 0.1, 0.3).curvature).toBeCloseTo(0, 7);
   });
@@ -202,12 +200,34 @@ describe('a run with weight decay', () => {
     expect(landDecayed(1, -1e-18, 0.55, -0.3, 0.05, 80)).toEqual(landDecayed(1, 0, 0.55, -0.3, 0.05, 80));
   });
 
+  /** Width 4 and η = 1: w = y/2, and the edge of the cone is f₀ = ±λ₀. */
+  const problemOf = (w: number, output: number, ntk: number): Problem => ({
+    width: 4,
+    learningRate: 1,
+    target: 2 * w,
+    start: { output, ntk },
+  });
+
   it.each([
     [0.5, 0.2, 0.6],
     [-1.5, 0.25, 2.5],
     [0.25, 0.25, 0],
     [0.1, 0.5, 0],
+    [0, 0.1, 0],
   ])('comes to rest at κ = 2(|w| − d) for w = %d, d = %d: %d', (w, d, rest) => {
-    expect(restWithDecay(w, d)).toBeCloseTo(rest, 14);
+    expect(restWithDecay(problemOf(w, 0.1, 2), d)).toBeCloseTo(rest, 14);
+  });
+
+  it.each([
+    [0.3, -1, 0],
+    [0.3, 1, 0.5],
+    [-0.3, 1, 0],
+    [-0.3, -1, 0.5],
+    // A hair inside the cone the other length grows in the end.
+    [0.3, -(1 - 1e-3), 0.5],
+  ])('from the edge of the cone goes where its one length lets it: w = %d, f₀ = %d λ₀', (w, side, rest) => {
+    const problem = problemOf(w, side, 1);
+    expect(restWithDecay(problem, 0.05)).toBeCloseTo(rest, 14);
+    expect(decayed(problem, 0.05, 6000).curvature).toBeCloseTo(rest, 4);
   });
 });

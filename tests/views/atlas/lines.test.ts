@@ -77,6 +77,20 @@ describe('the boundaries of a plane', () => {
     // |f₀| ≤ λ₀√n/2 = 2.
     expect(Math.max(...two.map(Math.abs))).toBeLessThan(2.1);
     expect(Math.max(...two)).toBeGreaterThan(1.85);
+    // The cone is one of outputs: a target does not move it.
+    const away = plane(narrow.x, narrow.y, { width: 4, target: 3 });
+    const outputs = pointsOf(away, 'κ₀ = 2').map(([, f0]) => f0);
+    for (const end of [Math.min(...outputs), Math.max(...outputs)]) {
+      expect(Math.abs(end)).toBeGreaterThan(1.85);
+      expect(Math.abs(end)).toBeLessThan(2.1);
+    }
+    expect(Math.min(...outputs)).toBeLessThan(0);
+    expect(Math.max(...outputs)).toBeGreaterThan(0);
+    // Where the cone ends is no boundary: with target 0, η_max is c = 4 whatever the output.
+    const beyond = plane({ kind: 'c', from: 0.5, to: 8 }, narrow.y, { width: 4 });
+    const largest = pointsOf(beyond, 'η_max');
+    expect(largest.length).toBeGreaterThan(50);
+    for (const [c] of largest) expect(c).toBeCloseTo(4, 6);
     const fractions = closedForms(map)
       .filter(({ name }) => name === 'κ₀ = 2')
       .flatMap(({ pieces }) => pieces.flatMap((piece) => piece.map(([, y]) => y)));
