@@ -27,7 +27,7 @@ export interface Question {
 const MOST_SEEDS = 1024;
 const MOST_CELLS = 2 ** 16;
 
-/** Answers a question for one pass after another; between two tiles, and two seeds, it gives others a turn. */
+/** Answers a question for one pass after another; every few milliseconds, and between two seeds, it gives others a turn. */
 export type CellsOf = (pass: Pass) => Generator<undefined, Cells>;
 
 /** Prepares a question; its answers stand in buffers of `makeRoom`. @throws RangeError for numbers out of their range. */
@@ -52,7 +52,10 @@ export function cellsOf(
   if (answers.length === 1 && only !== undefined) return only;
   return function* (pass) {
     const each: Cells[] = [];
-    for (const answer of answers) each.push(yield* answer(pass));
+    for (const answer of answers) {
+      each.push(yield* answer(pass));
+      yield;
+    }
     return meanOfSeeds(each);
   };
 }
@@ -73,9 +76,9 @@ function cellsOfOne(question: Question, follower: Follower): CellsOf {
       const starts = startsOfRow(row, first, step);
       at = follower.take(starts, first, step, at, (column) => problemIn(column, row));
       if (!follower.isFull) continue;
-      follower.follow();
+      yield* follower.follow();
       yield;
     }
-    return follower.finish();
+    return yield* follower.finish();
   };
 }

@@ -21,6 +21,8 @@ import type { Starts } from './starts.ts';
 
 /** Runs followed at a time: enough that the last ones do not keep the others waiting, few enough to stay near the processor. */
 const TILE = 16_384;
+/** Attractors looked for at a time, of a fraction of a millisecond each. */
+const TURN = 16;
 
 interface Terms {
   readonly plane: { readonly columns: number };
@@ -61,14 +63,16 @@ export class Follower {
     return this.count >= TILE;
   }
 
-  /** Begins with `count` cells. Nothing is left of those before: a turn is given only after `follow`. */
+  /** Begins with `count` cells; what was taken and given up is forgotten. */
   begin(count: number): void {
     this.cells.begin(count);
+    this.count = 0;
+    this.near.clear();
   }
 
   /** Follows what is left, and gives the cells. */
-  finish(): Cells {
-    this.follow();
+  *finish(): Generator<undefined, Cells> {
+    yield* this.follow();
     return this.cells.finish();
   }
 
@@ -107,18 +111,27 @@ export class Follower {
     return cell;
   }
 
-  /** Follows what was taken and writes its cells. */
-  follow(): void {
+  /** Follows what was taken and writes its cells; attractors take long, and between some of them it gives others a turn. */
+  *follow(): Generator<undefined, void> {
     if (this.decay > 0) this.landDecayed();
     else this.land();
+    for (let i = this.writeFrom(0); i < this.count; i = this.writeFrom(i)) yield;
+    this.count = 0;
+    this.near.clear();
+  }
+
+  /** Writes the cells of entries from the `first` on, of TURN attractors at most; returns the entry after them. */
+  private writeFrom(first: number): number {
     const { starts, landings } = this.batch;
-    const { cells, place, near } = this;
+    const { cells, place, near, count } = this;
     const { end, curvature, peak, steps } = landings;
     // Most cells are of runs that land, of which the loop below says all there is to say.
     const isPlain = this.decay === 0 && !cells.hasLyapunov && near.size === 0;
-    for (let i = 0; i < this.count; i++) {
+    let attractors = 0;
+    for (let i = first; i < count; i++) {
       if (!isPlain || end[i] !== CONVERGES) {
-        this.judge(i);
+        if (this.judge(i)) attractors++;
+        if (attractors === TURN) return i + 1;
         continue;
       }
       const height = peak[i] as number;
@@ -126,8 +139,7 @@ export class Follower {
       const loss = lossOf(height, starts.unit[i] as number);
       cells.write(place[i] as number, fate, curvature[i] as number, loss, steps[i] as number, 0);
     }
-    this.count = 0;
-    near.clear();
+    return count;
   }
 
   private land(): void {
@@ -155,8 +167,8 @@ export class Follower {
     return this.decay * (this.batch.starts.rate[i] as number);
   }
 
-  /** The cell of any run: by what it did, or, where it did not come to an end, by the closed form or by what it falls onto. */
-  private judge(i: number): void {
+  /** The cell of any run: by what it did, or, where it did not come to an end, by the closed form or by what it falls onto; whether that was looked for. */
+  private judge(i: number): boolean {
     const { cells } = this;
     const at = this.place[i] as number;
     const outcome = this.outcomeOf(i);
@@ -173,7 +185,9 @@ export class Follower {
         const fate = attractor.phase === 'chaotic' ? CHAOTIC : PERIODIC;
         cells.write(at, fate, 0, this.peakOf(i), -1, attractor.lyapunov);
       }
+      return true;
     }
+    return false;
   }
 
   private outcomeOf(i: number): Outcome {

@@ -269,6 +269,58 @@ describe('the cells of a plane', () => {
     expect(edges).toBeGreaterThan(10);
   });
 
+  describe('that wander', () => {
+    // |w| = cy/2 from 1.03 to 1.2, at width 1: nothing lands.
+    const wandering = ask(
+      {
+        setting: {
+          rate: { kind: 'c', value: 3 },
+          width: 1,
+          target: 1,
+          seed: 1,
+          start: { kind: 'given', output: 0.1, ntk: 2 },
+          outputScale: 1,
+        },
+        x: { kind: 'c', from: 2.06, to: 2.4 },
+        y: { kind: 'f0', from: 0.1, to: 0.5 },
+        columns: 16,
+        rows: 8,
+      },
+      { lyapunov: true },
+    );
+    const turns = (answer: Iterator<undefined>) => {
+      let count = 0;
+      while (answer.next().done !== true) count++;
+      return count;
+    };
+
+    it('give others a turn again and again, between seeds too', () => {
+      const { fate } = whole(wandering);
+      const bounded = fate.filter((each) => ['periodic', 'chaotic'].includes(FATES[each] ?? '')).length;
+      expect(bounded).toBeGreaterThan(64);
+      expect(turns(cellsOf(wandering)(WHOLE_PASS))).toBeGreaterThanOrEqual(bounded / 32);
+      const { setting } = wandering.plane;
+      const lazy = { ...setting, start: { kind: 'seed' as const }, rate: { kind: 'c' as const, value: 1 } };
+      const calm: Plane = {
+        ...wandering.plane,
+        setting: lazy,
+        x: { kind: 'y', from: -0.1, to: 0.1 },
+        y: { kind: 'alpha', from: 1, to: 2 },
+      };
+      expect(turns(cellsOf(ask(calm, { seeds: 6 }))(WHOLE_PASS))).toBeGreaterThanOrEqual(5);
+    });
+
+    it('are the same after an answer that was given up', () => {
+      const parts = [0, 1].map((part) => ({ stride: 1, done: 0, part, parts: 2 }));
+      const cells = cellsOf(wandering);
+      const [first, second] = parts as [Pass, Pass];
+      const right = answerOf(cellsOf(wandering), second);
+      const given = cells(first);
+      given.next();
+      expect(answerOf(cells, second)).toEqual(right);
+    });
+  });
+
   it('hold no number that is not finite', () => {
     fc.assert(
       fc.property(planes(12, 12), fc.constantFrom(0, 0.05, 1), (plane, decay) => {
