@@ -11,6 +11,8 @@ interface Props {
   readonly valueText: string;
   /** Every move, in data units inside the domain. */
   readonly onMove: (x: number, y: number, how: 'drag' | 'gesture') => void;
+  /** Where a move arrives, if not every point is to be had: a key goes on until it has moved the point its way. */
+  readonly nearest?: (x: number, y: number) => Point;
   readonly className?: string;
 }
 
@@ -29,7 +31,7 @@ const within = (value: number, [low, high]: readonly [number, number]) =>
 /** A point to drag, or to move with the arrow keys. Outside the domain it waits at the edge, so that it can be fetched back. */
 export const Handle = memo(function Handle(props: Props) {
   const plot = usePlot();
-  const { x, y, label, valueText, onMove, className = '' } = props;
+  const { x, y, label, valueText, onMove, nearest, className = '' } = props;
   const grabbed = useRef<{ readonly plot: Plot; readonly off: Point } | null>(null);
   const px = within(plot.x(x), [0, plot.width]);
   const py = within(plot.y(y), [0, plot.height]);
@@ -61,16 +63,20 @@ export const Handle = memo(function Handle(props: Props) {
     const arrow = ARROWS[event.key];
     if (arrow === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const size = event.shiftKey ? FINE : 1;
-    const [right, up] = [arrow[0] * size, arrow[1] * size];
     // A fortieth of the axis, with Shift a tenth of that.
-    const nextX = plot.x.invert(px + (right * plot.width) / STEPS_ACROSS);
-    const nextY = plot.y.invert(py - (up * plot.height) / STEPS_ACROSS);
-    onMove(
-      right === 0 ? x : within(nextX, plot.x.domain),
-      up === 0 ? y : within(nextY, plot.y.domain),
-      'drag',
-    );
+    const size = (event.shiftKey ? FINE : 1) / STEPS_ACROSS;
+    const [right, up] = arrow;
+    const after = (steps: number): Point => [
+      right === 0 ? x : within(plot.x.invert(px + right * steps * size * plot.width), plot.x.domain),
+      up === 0 ? y : within(plot.y.invert(py - up * steps * size * plot.height), plot.y.domain),
+    ];
+    const moves = (steps: number) => {
+      const [toX, toY] = nearest?.(...after(steps)) ?? after(steps);
+      return right * (toX - x) + up * (toY - y) > 0;
+    };
+    let steps = 1;
+    while (steps * size < 1 && !moves(steps)) steps++;
+    onMove(...after(moves(steps) ? steps : 1), 'drag');
   };
   return (
     <g

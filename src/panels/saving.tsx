@@ -36,7 +36,8 @@ export function useSaving(): Saving {
         isFramed() ? { words: IN_A_FRAME, text: await (text === undefined ? blob.text() : text()) } : NOTHING,
       );
     } catch (error) {
-      setSaid({ words: `Not saved: ${error instanceof Error ? error.message : String(error)}`, text: null });
+      const words = `Not saved: ${error instanceof Error ? error.message : String(error)}`;
+      setSaid({ words, text: text === undefined ? null : await text().catch(() => null) });
     }
   }, []);
   return { said, save: attempt };

@@ -61,7 +61,7 @@ function ScopeProvider({ setting, steps, playhead, changes, children }: Provider
     () => ({
       playhead,
       changes,
-      now: () => ({ ...latest.current, step: playhead.state().step }),
+      now: () => ({ ...latest.current, step: Math.min(playhead.state().step, latest.current.steps) }),
       run: () => runOf(latest.current.setting, latest.current.steps),
     }),
     [playhead, changes],

@@ -48,6 +48,8 @@ function makeWorkers(): Workers {
         if (holders > 0) return;
         pool?.close();
         pool = null;
+        // The next ones begin without it.
+        trouble.setState({ kind: null });
       };
     },
   };

@@ -102,6 +102,18 @@ test('the keyboard moves the run and zooms; the link holds it all and opens it a
   await expect(page.getByLabel('Colour')).toHaveValue('landing');
 });
 
+test('one press of a key moves the run where an axis has whole numbers only', async ({ page }) => {
+  await page.goto('./?v=1&view=atlas&ay=n&n=1');
+  await complete(page);
+  const handle = page.getByRole('slider', { name: 'Run on the map' });
+  await handle.focus();
+  const widths = ['n 2,', 'n 3,', 'n 2,', 'n 1,'];
+  for (const [i, key] of ['ArrowUp', 'Shift+ArrowUp', 'Shift+ArrowDown', 'ArrowDown'].entries()) {
+    await page.keyboard.press(key);
+    await expect(handle).toHaveAttribute('aria-valuetext', new RegExp(widths[i] as string));
+  }
+});
+
 test('the wheel zooms to the limit of doubles, and the axes still tell where one is', async ({ page }) => {
   await page.goto('./?v=1&view=atlas&ay=r0&ay0=0&colour=landing&cells=256');
   await complete(page);

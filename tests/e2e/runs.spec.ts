@@ -109,6 +109,7 @@ test('a saved picture holds the link to the run it shows', async ({ page }) => {
     ['first', '<metadata>http'],
     ['second', 'c=1.2&amp;steps=40&amp;t=3'],
     ['still', 'c=3&amp;steps=40&amp;t=4'],
+    ['late', 'c=1.2&amp;steps=40&amp;t=40'],
   ] as const) {
     const region = page.getByRole('region', { name, exact: true });
     await region.getByRole('button', { name: 'Save Loss' }).first().click();

@@ -41,15 +41,20 @@ export function MapView({ question, computation, painter }: Props) {
   const shownY = useMemo(() => shownAxis(y), [y]);
   const xs = useMemo(() => centres(plane.x, plane.columns), [plane]);
   const ys = useMemo(() => centres(plane.y, plane.rows), [plane]);
+  const cellAt = ([across, up]: readonly [number, number]) =>
+    [Math.floor(across * plane.columns), Math.floor(up * plane.rows)] as const;
+  const centreOf = (at: readonly [number, number]) => {
+    const [column, row] = cellAt(at);
+    return [xs[column] as number, ys[row] as number] as const;
+  };
   const pick = (at: readonly [number, number], how: How) => {
-    const column = Math.floor(at[0] * plane.columns);
-    const row = Math.floor(at[1] * plane.rows);
+    const [column, row] = cellAt(at);
     // Where no network starts there is no run to open; the readout says so.
     const answer = computation.answer();
     const entry = answer?.field.entryAt(column, row) ?? -1;
     if (entry >= 0 && answer?.field.fate[entry] === 0) return;
     const { run: setting } = store.inputs.getState();
-    store.change({ run: settingAt({ ...plane, setting }, xs[column] as number, ys[row] as number) }, how);
+    store.change({ run: settingAt({ ...plane, setting }, ...centreOf(at)) }, how);
   };
   const setAxes = (next: { x: ChartAxis; y: ChartAxis }) => {
     if (next.x !== x || next.y !== y) store.change(atlasSlice.patch(next), 'drag');
@@ -75,7 +80,17 @@ export function MapView({ question, computation, painter }: Props) {
           y={useAxisSpec(shownY)}
           margin={MARGIN}
           underlay={<MapPicture painter={painter} x={x} y={y} />}
-          overlay={<RunOnMap plane={plane} x={x} y={y} shownX={shownX} shownY={shownY} onMove={pick} />}
+          overlay={
+            <RunOnMap
+              plane={plane}
+              x={x}
+              y={y}
+              shownX={shownX}
+              shownY={shownY}
+              onMove={pick}
+              centreOf={centreOf}
+            />
+          }
         >
           <ZoomLayer
             onHover={setHover}
@@ -105,10 +120,12 @@ interface RunProps {
   readonly shownY: ShownAxis;
   /** Fractions from the left and from the bottom. */
   readonly onMove: (at: readonly [number, number], how: How) => void;
+  /** The numbers at the centre of the cell there. */
+  readonly centreOf: (at: readonly [number, number]) => readonly [number, number];
 }
 
 /** The page's run, as a point to drag. */
-function RunOnMap({ plane, x, y, shownX, shownY, onMove }: RunProps) {
+function RunOnMap({ plane, x, y, shownX, shownY, onMove, centreOf }: RunProps) {
   const plot = usePlot();
   const { setting, problem, verdict } = useRun();
   const [across, up] = [
@@ -116,6 +133,10 @@ function RunOnMap({ plane, x, y, shownX, shownY, onMove }: RunProps) {
     runAxis(plane.y.kind).of(setting, problem),
   ];
   const isShown = across >= x.from && across <= x.to && up >= y.from && up <= y.to;
+  const fractions = (px: number, py: number): readonly [number, number] => [
+    clampFraction(plot.x(px) / plot.width),
+    clampFraction(1 - plot.y(py) / plot.height),
+  ];
   return (
     <Handle
       x={shownX.at(across)}
@@ -123,9 +144,11 @@ function RunOnMap({ plane, x, y, shownX, shownY, onMove }: RunProps) {
       className={isShown ? 'map-point' : 'map-point map-point-outside'}
       label="Run on the map"
       valueText={`${shortSymbol(x.kind)} ${formatNumber(across)}, ${shortSymbol(y.kind)} ${formatNumber(up)}, ${verdict.phase}${isShown ? '' : ', outside the map'}`}
-      onMove={(px, py, how) =>
-        onMove([clampFraction(plot.x(px) / plot.width), clampFraction(1 - plot.y(py) / plot.height)], how)
-      }
+      onMove={(px, py, how) => onMove(fractions(px, py), how)}
+      nearest={(px, py) => {
+        const [atX, atY] = centreOf(fractions(px, py));
+        return [shownX.at(atX), shownY.at(atY)];
+      }}
     />
   );
 }

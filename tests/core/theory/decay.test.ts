@@ -64,7 +64,7 @@ describe('weight decay', () => {
         const decay = 10 ** power;
         const { scaledResidual: r, scaledTarget: w } = scaled(problem);
         const found = decayed(problem, decay, 4000);
-        if (found.end !== 'converged' || found.curvature < 0.05) return;
+        fc.pre(found.end === 'converged' && found.curvature >= 0.05);
         const z = found.residual + w;
         const floor = (-2 * decay * z) / found.curvature;
         expect(Math.abs(found.residual - floor)).toBeLessThan(1e-4 * Math.abs(r) + decay * 0.5 + 1e-9);

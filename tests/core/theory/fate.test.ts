@@ -130,9 +130,9 @@ describe('the closed-form fate', () => {
   it('has an answer without NaN for whatever a double can hold', () => {
     fc.assert(
       fc.property(extremes, (problem) => {
-        for (const [name, value] of Object.entries(fateOf(problem))) {
+        const { rates, ...own } = fateOf(problem);
+        for (const [name, value] of Object.entries({ ...own, ...rates }))
           if (Number.isNaN(value)) throw new Error(`${name} is NaN`);
-        }
       }),
       runs(10_000),
     );

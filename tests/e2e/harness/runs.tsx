@@ -10,7 +10,7 @@ import { StoreProvider } from '../../../src/state/react.tsx';
 import { makeStore } from '../../../src/state/store.ts';
 import '../../../src/app/base.css';
 
-/** Four runs on one page: two of their own, a still one, and the page's. */
+/** Five runs on one page: two of their own, two still ones, one past its end, and the page's. */
 
 const store = makeStore(link);
 const { run } = store.inputs.getState();
@@ -50,6 +50,11 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </section>
     <section aria-label="still">
       <OwnRun setting={at(3)} steps={40} step={4} still>
+        <Live />
+      </OwnRun>
+    </section>
+    <section aria-label="late">
+      <OwnRun setting={at(1.2)} steps={40} step={50} still>
         <Live />
       </OwnRun>
     </section>
