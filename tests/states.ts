@@ -5,13 +5,13 @@ import { outermost } from '../src/core/model/problem.ts';
 import type { Setting, StartChoice } from '../src/core/model/setting.ts';
 import { CLOCK_FIELDS } from '../src/state/clock.ts';
 import type { ChoiceField, Field, RealField, ValueOf, WholeField } from '../src/state/fields.ts';
-import type { Inputs } from '../src/state/inputs.ts';
+import type { AnySlice, Inputs } from '../src/state/inputs.ts';
 import { roundedRun } from '../src/state/packing.ts';
 import { THEMES } from '../src/state/page.ts';
 import { RUN_FIELDS } from '../src/state/run.ts';
 import { CHART_NAMES, type ChartAxis, canHave, chartOf, isSound } from '../src/views/atlas/charts.ts';
-import { type Atlas, atlasSlice } from '../src/views/atlas/slice.ts';
-import { type Lab, labSlice, MOST_PINS } from '../src/views/lab/slice.ts';
+import { atlasSlice } from '../src/views/atlas/slice.ts';
+import { labSlice, MOST_PINS } from '../src/views/lab/slice.ts';
 
 /** Random states, drawn from the fields of the link. */
 
@@ -107,40 +107,20 @@ export const axes: fc.Arbitrary<ChartAxis> = fc
   .constantFrom(...(Object.keys(AXES) as AxisName[]).filter((kind) => kind !== 'seed'))
   .chain(axisOf);
 
-/** Any value of a key of a view. */
-const own = <T>(
-  slice: { readonly fields: Readonly<Record<string, Field>> },
-  key: string,
-): fc.Arbitrary<T> => {
-  const field = slice.fields[key];
-  if (field === undefined) throw new Error(`no key ${key}`);
-  return valuesOf(field) as fc.Arbitrary<unknown> as fc.Arbitrary<T>;
+/** Any value of what a slice keeps under one key each. */
+const singles = ({ single }: AnySlice): fc.Arbitrary<object> =>
+  fc.record(Object.fromEntries(Object.entries(single).map(([name, [, field]]) => [name, valuesOf(field)])));
+
+/** What a view keeps under several keys, or packed: the one thing about it that has to be said here. */
+const MORE: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  [labSlice.name]: fc.record({ pins: fc.array(settings.map(roundedRun), { maxLength: MOST_PINS }) }),
+  [atlasSlice.name]: fc.constantFrom(...CHART_NAMES).chain((chart) =>
+    fc
+      .tuple(fc.constantFrom(...chartOf(chart).x), fc.constantFrom(...chartOf(chart).y))
+      .filter(([x, y]) => canHave(chart, x, y))
+      .chain(([x, y]) => fc.record({ chart: fc.constant(chart), x: axisOf(x), y: axisOf(y) })),
+  ),
 };
-
-const atlases: fc.Arbitrary<Atlas> = fc.constantFrom(...CHART_NAMES).chain((chart) =>
-  fc
-    .tuple(fc.constantFrom(...chartOf(chart).x), fc.constantFrom(...chartOf(chart).y))
-    .filter(([x, y]) => canHave(chart, x, y))
-    .chain(([x, y]) =>
-      fc.record({
-        chart: fc.constant(chart),
-        x: axisOf(x),
-        y: axisOf(y),
-        colour: own<Atlas['colour']>(atlasSlice, 'colour'),
-        seeds: own<Atlas['seeds']>(atlasSlice, 'seeds'),
-        cells: own<Atlas['cells']>(atlasSlice, 'cells'),
-        decay: own<Atlas['decay']>(atlasSlice, 'mu'),
-      }),
-    ),
-);
-
-const labs: fc.Arbitrary<Lab> = fc.record({
-  linearised: fc.boolean(),
-  flow: fc.boolean(),
-  slides: fc.boolean(),
-  enlarged: own<Lab['enlarged']>(labSlice, 'big'),
-  pins: fc.array(settings.map(roundedRun), { maxLength: MOST_PINS }),
-});
 
 const common = fc
   .record({
@@ -151,33 +131,26 @@ const common = fc
   })
   .map(({ run, steps, at, theme }) => ({ run, clock: { steps, step: Math.round(at * steps) }, theme }));
 
-const stateOf = (view: string, slices: fc.Arbitrary<unknown>): fc.Arbitrary<Inputs> =>
-  fc.tuple(common, slices).map(([{ run, clock, theme }, own]) => ({
-    run,
-    clock,
-    page: { theme, view },
-    // What only the other views show is as it is when a link opens this one.
-    views: { ...link.initial.views, [view]: own },
-  }));
-
-/** What each view can hold. */
-const SLICES: Readonly<Record<string, fc.Arbitrary<unknown>>> = { lab: labs, atlas: atlases };
-
-/** Any state of a view. @throws Error for a view whose states nobody draws. */
-function statesOf(view: string): fc.Arbitrary<Inputs> {
-  const slices = SLICES[view];
-  if (slices === undefined) throw new Error(`tests/states.ts must say what the view ${view} can hold`);
-  return stateOf(view, slices);
-}
+/** Any state of a view. */
+const statesOf = (slice: AnySlice): fc.Arbitrary<Inputs> =>
+  fc
+    .tuple(common, singles(slice), MORE[slice.name] ?? fc.constant({}))
+    .map(([{ run, clock, theme }, single, more]) => ({
+      run,
+      clock,
+      page: { theme, view: slice.name },
+      // What only the other views show is as it is when a link opens this one.
+      views: { ...link.initial.views, [slice.name]: { ...single, ...more } },
+    }));
 
 /** Any state of the lab. */
-export const labStates = statesOf(labSlice.name);
+export const labStates = statesOf(labSlice);
 
 /** Any state of the atlas. */
-export const atlasStates = statesOf(atlasSlice.name);
+export const atlasStates = statesOf(atlasSlice);
 
 /** Any state the page can be in. */
-export const states: fc.Arbitrary<Inputs> = fc.oneof(...VIEWS.map(({ name }) => statesOf(name)));
+export const states: fc.Arbitrary<Inputs> = fc.oneof(...VIEWS.map(({ slice }) => statesOf(slice)));
 
 /** Every key a link can have. */
 export const KEYS: readonly string[] = link.sections.flatMap(({ fields }) => Object.keys(fields));

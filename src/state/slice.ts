@@ -85,7 +85,10 @@ export type Properties = Readonly<Record<string, readonly [key: string, field: F
 type ValuesOf<P extends Properties> = { readonly [Name in keyof P]: ValueOf<P[Name][1]> };
 
 /** A slice whose every property is one key. */
-export function simpleSlice<const P extends Properties>(name: string, properties: P): Slice<ValuesOf<P>> {
+export function simpleSlice<const P extends Properties>(
+  name: string,
+  properties: P,
+): Slice<ValuesOf<P>> & { readonly single: P } {
   const entries = Object.entries(properties);
   const collect = (value: (property: string, key: string, field: Field) => unknown) =>
     Object.fromEntries(
@@ -94,6 +97,7 @@ export function simpleSlice<const P extends Properties>(name: string, properties
   return {
     name,
     fields: Object.fromEntries(entries.map(([, [key, field]]) => [key, field])),
+    single: properties,
     initial: collect((_, __, field) => field.fallback),
     read: (keys) => collect((_, key, field) => keys.value(key, field)),
     write: (value) =>

@@ -68,6 +68,7 @@ const rest = simpleSlice('atlas', {
 export const atlasSlice = viewSlice<Atlas>({
   name: 'atlas',
   fields: { chart: CHART, ...AXIS_FIELDS, ...rest.fields },
+  single: rest.single,
   initial: { chart: 'map', ...openingAxes('map'), ...rest.initial },
   read(keys) {
     const chart = keys.value('chart', CHART);

@@ -38,6 +38,7 @@ const single = simpleSlice('lab', {
 export const labSlice = viewSlice<Lab>({
   name: 'lab',
   fields: { ...single.fields, pins: PINS },
+  single: single.single,
   initial: { ...single.initial, pins: [] },
   read(keys) {
     const texts = (keys.value('pins', PINS) as string)
