@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { link } from '../../src/app/views.ts';
 import { extentWithin, runOf } from '../../src/panels/run.ts';
 import { runSlice } from '../../src/state/run.ts';
 
@@ -21,6 +22,37 @@ describe('the run of a setting', () => {
     for (let steps = 21; steps < 30; steps++) runOf(setting, steps);
     expect(runOf(setting, 20)).not.toBe(first);
     expect(runOf(setting, 20)).toEqual(first);
+  });
+});
+
+describe('the run of a link that was once drawn wrong', () => {
+  // Numbers of 400-digit arithmetic (tests/fixtures/make_edges.py): step, Δf, λ.
+  it.each([
+    ['v=1&c=2&n=2&y=-1&f0=1.4142135623730951&lambda0=2&steps=200', 'stalls', 200, 1, 2.3883294046954987e-213],
+    ['v=1&c=1&n=2&y=-1&f0=3&lambda0=2', 'stalls', 60, 1, 1.7813699269541076e-24],
+    ['v=1&c=4&n=4097&f0=1.6411474987129828&lambda0=0.0512796', 'bounded', 20, 1.462032717929381, 0.0512796],
+    [
+      'v=1&c=2.09514&n=3561&y=-2.53805&f0=3.4909357269899504&lambda0=0.117&steps=200',
+      'converges',
+      90,
+      -1.4658923828928973e-20,
+      0.08506368298442996,
+    ],
+    ['v=1&c=1.9&n=4&y=1.5&f0=-2&lambda0=2&steps=200', 'stalls', 131, -1.5, 2.9720661587176383e-142],
+  ])('%s: %s, and at step %d has Δf = %d and λ = %d', (query, outcome, step, residual, ntk) => {
+    const { run, clock } = link.parse(query).inputs;
+    const { trajectory, verdict } = runOf(run, clock.steps);
+    expect(verdict.fate.outcome).toBe(outcome);
+    expect(Math.abs((trajectory.ntk[step] as number) / ntk - 1)).toBeLessThan(1e-9);
+    if (Math.abs(residual) > 1e-15)
+      expect(Math.abs((trajectory.residual[step] as number) / residual - 1)).toBeLessThan(1e-9);
+    expect(trajectory.ntk.slice(0, trajectory.end + 1).every((each) => each >= 0)).toBe(true);
+  });
+
+  it('has period 2 where |w| is below √5 − 1', () => {
+    const { run, clock } = link.parse('v=1&c=1&n=100&y=24.7&f0=1&lambda0=2').inputs;
+    const { phase, period } = runOf(run, clock.steps).verdict;
+    expect([phase, period]).toEqual(['periodic', 2]);
   });
 });
 
