@@ -22,6 +22,8 @@ const MUTATED = [
   'src/workers',
   'src/charts',
   'src/controls',
+  'src/panels',
+  'src/views/lab',
   'src/views/atlas',
 ];
 const LEFT_OUT = [
@@ -35,6 +37,9 @@ const LEFT_OUT = [
   'src/workers/subjects.ts',
   'src/charts/useSize.ts',
   'src/charts/picture.ts',
+  'src/panels/files.ts',
+  'src/panels/pictureFiles.ts',
+  'src/views/lab/view.ts',
   ...[
     'bifurcationComputation',
     'cellsComputation',

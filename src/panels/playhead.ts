@@ -69,7 +69,7 @@ export function stillPlayhead(step = 0): Playhead {
 export function ownPlayhead(step = 0): Playhead {
   const { hover: none, playing: still, speed } = AT_REST;
   const own = createStore<PlayState>(() => ({ step, hover: none, playing: still, speed }));
-  const set = (next: number) => own.setState({ step: clamped(CLOCK_FIELDS.t, next, step) });
+  const set = (next: number) => own.setState({ step: clamped(CLOCK_FIELDS.t, next, own.getState().step) });
   return {
     subscribe: own.subscribe,
     state: own.getState,

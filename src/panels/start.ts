@@ -9,14 +9,14 @@ import { useScope } from './scope.tsx';
 const short = (value: number) => Number(value.toPrecision(4));
 
 /** The nearest start a network of this width can have, in short numbers. */
-function startNear(output: number, ntk: number, width: number) {
+export function startNear(output: number, ntk: number, width: number) {
   const kernel = short(clamped(RUN_FIELDS.lambda0, ntk, RUN_FIELDS.lambda0.fallback));
   const bound = edgeOutput(kernel, width);
   const inside = Math.max(-bound, Math.min(bound, output));
-  // Rounding may step over the bound; then the next shorter decimal is inside.
+  // Rounding may step over the bound, by half a unit of the fourth digit at most: the number one unit or a few nearer to 0 is inside.
   const rounded = short(inside);
   const fits = Math.abs(rounded) <= bound;
-  return { kind: 'given', output: fits ? rounded : short(inside * (1 - 1e-4)), ntk: kernel } as const;
+  return { kind: 'given', output: fits ? rounded : short(rounded * (1 - 5e-4)), ntk: kernel } as const;
 }
 
 /** Makes (output, NTK) the start of the run in scope, moved to the nearest point a network of its width can have; null where nothing may be changed. */

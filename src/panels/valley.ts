@@ -3,8 +3,8 @@
 const SAMPLES = 48;
 
 /**
- * Path of the curve P̂² − Q̂² = c inside the square |P̂|, |Q̂| ≤ reach: two branches of a hyperbola, or two crossing lines at c = 0.
- * `x` and `y` map data to pixels.
+ * Path of the curve P̂² − Q̂² = c inside the square |P̂|, |Q̂| ≤ reach, from border to border: two branches of a hyperbola, or two crossing lines at
+ * c = 0; empty where it does not enter the square. `x` and `y` map data to pixels.
  */
 export function hyperbolaPath(
   c: number,
@@ -14,8 +14,10 @@ export function hyperbolaPath(
 ): string {
   const across = c >= 0;
   const offset = Math.abs(c);
+  const room = reach * reach - offset;
+  if (!(room > 0)) return '';
   // The other coordinate runs only as far as this branch stays inside the square.
-  const far = Math.sqrt(Math.max(0, 2 * reach * reach - offset));
+  const far = Math.sqrt(room);
   let d = '';
   for (const sign of [1, -1]) {
     for (let i = 0; i <= SAMPLES; i++) {
@@ -33,7 +35,7 @@ export function hyperbolaPath(
 
 /**
  * Values c of P̂² − Q̂² at which L equals each of `count` losses that grow as even steps of |residual|²:
- * the residual is Δf/√n = c/4 − y/√n, so every loss has two curves, one on either side of the minima.
+ * the residual is Δf/√n = c/4 − y/√n, so every loss has two curves, one on either side of the minima. Those that enter the square |P̂|, |Q̂| ≤ reach.
  */
 export function contourLevels(targetOverRoot: number, reach: number, count: number): number[] {
   const levels: number[] = [];
@@ -42,5 +44,5 @@ export function contourLevels(targetOverRoot: number, reach: number, count: numb
     const distance = largest * (k / count) ** 1.5;
     levels.push(4 * (targetOverRoot + distance), 4 * (targetOverRoot - distance));
   }
-  return levels.filter((c) => Math.abs(c) < 2 * reach * reach);
+  return levels.filter((c) => Math.abs(c) < reach * reach);
 }
