@@ -40,13 +40,17 @@ const NAMES = Object.keys(AXES).filter((kind) => kind !== 'seed') as AxisName[];
 const END = Math.max(...NAMES.map((kind) => AXES[kind].max));
 const ENDS = { min: -END, max: END };
 
+/** What some chart has on a side. */
+const along = (side: 'x' | 'y') =>
+  NAMES.filter((kind) => CHART_NAMES.some((chart) => chartOf(chart)[side].includes(kind)));
+
 const CHART = choice(CHART_NAMES, 'map', 'chart: fates over two axes, a sweep over one, or attractors');
 /** Which of them, and the default, depends on the chart; how far the ends may reach, on the axis. */
 const AXIS_FIELDS = {
-  ax: choice(NAMES, 'c', 'horizontal axis; that of the chart by default'),
+  ax: choice(along('x'), 'c', 'horizontal axis; that of the chart by default'),
   ax0: real(ENDS, 0, 'its lower end; the whole range by default'),
   ax1: real(ENDS, 0, 'its upper end; likewise by default'),
-  ay: choice(NAMES, 'y', 'vertical axis; that of the chart by default'),
+  ay: choice(along('y'), 'y', 'vertical axis; that of the chart by default'),
   ay0: real(ENDS, 0, 'its lower end; the whole range by default'),
   ay1: real(ENDS, 0, 'its upper end; likewise by default'),
 } as const;

@@ -47,10 +47,12 @@ describe('the state of the atlas', () => {
     });
   });
 
-  it('has every axis but the seeds’, with ends as far as the farthest of them reaches', () => {
+  it('has every axis but the seeds’ on the sides it can stand on, with ends as far as the farthest of them reaches', () => {
     const { fields } = atlasSlice;
-    const names = ['c', 'eta', 'n', 'y', 'f0', 'lambda0', 'alpha', 'r0', 'w', 'r'];
-    for (const key of ['ax', 'ay']) expect(fields[key]).toMatchObject({ options: names });
+    const runs = ['c', 'eta', 'n', 'y', 'f0', 'lambda0', 'alpha', 'r0'];
+    // |w| only along a bifurcation diagram, r only upwards.
+    expect(fields.ax).toMatchObject({ options: [...runs, 'w'] });
+    expect(fields.ay).toMatchObject({ options: [...runs, 'r'] });
     for (const key of ['ax0', 'ax1', 'ay0', 'ay1'])
       expect(fields[key]).toMatchObject({ min: -(2 ** 20), max: 2 ** 20 });
   });
