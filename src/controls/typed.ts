@@ -14,7 +14,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?(e[+-]?\d+)?$/i;
 
 /** The number in a text, or null: 0.001, 1e-3, −2, 12,340, 1.2×10⁻³ and 10^-3 are numbers; 1e999 is infinite. */
-function readNumber(text: string): number | null {
+function typedNumber(text: string): number | null {
   let plain = text
     .trim()
     .replace(/[−–]/g, '-')
@@ -42,7 +42,7 @@ export function readTyped(
   limits: Limits,
   check?: (value: number) => string | null,
 ): Typed {
-  const value = readNumber(text);
+  const value = typedNumber(text);
   if (value === null) return { error: `“${shortened(text)}” is not a number. Type one such as 0.5 or 1e-3.` };
   if (limits.kind === 'whole' && Number.isFinite(value) && !Number.isInteger(value))
     return { error: `${label} must be a whole number.` };

@@ -74,13 +74,13 @@ export const packed = (allowed: string, doc: string): PackedField => ({
   doc,
 });
 
-type NumberField = RealField | WholeField;
+type NumericField = RealField | WholeField;
 
-export const isWithin = (field: NumberField, value: number): boolean =>
+export const isWithin = (field: NumericField, value: number): boolean =>
   value >= field.min && value <= field.max && (field.kind === 'real' || Number.isInteger(value));
 
 /** The nearest value of a field; `otherwise` for what is not a number at all. */
-export function clamped(field: NumberField, value: number, otherwise: number): number {
+export function clamped(field: NumericField, value: number, otherwise: number): number {
   if (isWithin(field, value)) return kept(field, value);
   if (Number.isNaN(value)) return otherwise;
   const inside = Math.max(field.min, Math.min(field.max, value));
@@ -91,19 +91,19 @@ export function clamped(field: NumberField, value: number, otherwise: number): n
 const NEXT_TO_NOTHING = 1e-9;
 
 /** A value to the digits its field keeps. */
-function kept(field: NumberField, value: number): number {
+function kept(field: NumericField, value: number): number {
   if (field.kind === 'whole' || field.digits === undefined) return value;
   return Math.abs(value) < NEXT_TO_NOTHING ? 0 : Number(value.toPrecision(field.digits));
 }
 
-export interface Reading<Value> {
+export interface Meaning<Value> {
   readonly value: Value;
   /** Whether the text meant just that. */
   readonly sound: boolean;
 }
 
 /** What a text means to a field, or what is used in its place. */
-export function read(field: Field, text: string): Reading<string | number | boolean | null> {
+export function read(field: Field, text: string): Meaning<string | number | boolean | null> {
   switch (field.kind) {
     case 'real':
     case 'whole': {

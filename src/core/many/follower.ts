@@ -16,7 +16,7 @@ import {
   type MakeRoom,
   PERIODIC,
 } from './cellRecord.ts';
-import { type Batch, CONVERGES, DIVERGES, type MakeBatch, write } from './landings.ts';
+import { type Batch, CONVERGES, DIVERGES, type MakeBatch, writeLanding } from './landings.ts';
 import type { Starts } from './starts.ts';
 
 /** Runs followed at a time: enough that the last ones do not keep the others waiting, few enough to stay near the processor. */
@@ -144,7 +144,8 @@ export class Follower {
 
   private land(): void {
     this.batch.land(this.count, this.maxSteps);
-    for (const [i, problem] of this.near) write(this.batch.landings, i, landingOf(problem, this.maxSteps));
+    for (const [i, problem] of this.near)
+      writeLanding(this.batch.landings, i, landingOf(problem, this.maxSteps));
   }
 
   private landDecayed(): void {
@@ -157,7 +158,7 @@ export class Follower {
       const lean = (2 * (r + w)) / k;
       const share = edge === undefined ? { p: 1 + lean, q: 1 - lean } : shares(edge);
       const run = landDecayed(k * share.p, k * share.q, r, w, this.decayOf(i), this.maxSteps);
-      write(landings, i, run);
+      writeLanding(landings, i, run);
       this.rose[i] = run.rises ? 1 : 0;
     }
   }

@@ -61,10 +61,10 @@ export function landOne(
     into.end[i] = 0;
     return;
   }
-  write(into, i, land(k, residual[i] as number, target[i] as number, maxSteps));
+  writeLanding(into, i, land(k, residual[i] as number, target[i] as number, maxSteps));
 }
 
-export function write(into: Landings, i: number, run: Landing): void {
+export function writeLanding(into: Landings, i: number, run: Landing): void {
   into.end[i] = END_CODES[run.end];
   into.curvature[i] = run.curvature;
   into.peak[i] = run.peak;

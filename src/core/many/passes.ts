@@ -1,7 +1,7 @@
 /** In which order the cells of a plane are computed: passes coarse to fine, each in parts. */
 
 /** A plane's size in cells. */
-export interface Size {
+export interface Grid {
   readonly columns: number;
   readonly rows: number;
 }
@@ -22,7 +22,7 @@ export const WHOLE_PASS: Pass = { stride: 1, done: 0, part: 0, parts: 1 };
 
 /** Calls `visit` with each row of a pass, its first column and its step: the order of the cells of an answer. */
 export function eachRow(
-  { columns, rows }: Size,
+  { columns, rows }: Grid,
   { stride, done, part, parts }: Pass,
   visit: (row: number, first: number, step: number) => void,
 ): void {
@@ -35,7 +35,7 @@ export function eachRow(
 }
 
 /** How many cells a pass has. */
-export function cellCount(size: Size, pass: Pass): number {
+export function cellCount(size: Grid, pass: Pass): number {
   let count = 0;
   eachRow(size, pass, (_, first, step) => {
     count += Math.ceil((size.columns - first) / step);

@@ -90,7 +90,7 @@ export function startOf(seed: number, width: number): Start {
 }
 
 /** Prepares `chunks` more chunks of a seed's stream, so that a later drag of the width need not; true once 2²⁰ neurons are ready. */
-export function warmUp(seed: number, chunks: number): boolean {
+export function drawAhead(seed: number, chunks: number): boolean {
   checkInteger('seed', seed, 0, MAX_SEED);
   const sums = sumsFor(seed);
   for (let k = 0; k < chunks && sums.squares.length <= MAX_WIDTH / CHUNK; k++) extend(seed, sums);

@@ -4,8 +4,8 @@ import { lands } from '../../core/many/cellRecord.ts';
 import type { BoxCount } from '../../core/many/dimension.ts';
 import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
 import { useClient } from '../workers.ts';
+import { isStall } from './cellField.ts';
 import type { CellsComputation } from './cellsComputation.ts';
-import { isStall } from './field.ts';
 import { useComputed } from './useCells.ts';
 
 interface Found {

@@ -3,9 +3,9 @@ import { axisValue } from '../../core/many/axis.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
 import { PHASES } from '../../panels/phases.ts';
 import { partOf, shortSymbol, writeValue } from './axes.ts';
+import { isStall } from './cellField.ts';
 import type { CellsComputation, Shown } from './cellsComputation.ts';
 import type { ChartAxis } from './charts.ts';
-import { isStall } from './field.ts';
 import { restOf } from './rest.ts';
 import { useComputed } from './useCells.ts';
 

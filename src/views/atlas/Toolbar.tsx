@@ -7,7 +7,7 @@ import { useInputs, useStore } from '../../state/react.tsx';
 import { isDeepest, shortSymbol, zoomed } from './axes.ts';
 import { axisBeside, CHART_NAMES, type Chart, chartOf, openingAxes, wholeAxis } from './charts.ts';
 import { bySeeds, SWEEP_DETAIL } from './question.ts';
-import { type Atlas, atlasSlice, CELLS, COLOURS, type Colour, DECAY, SEEDS } from './slice.ts';
+import { type AtlasInputs, atlasSlice, CELLS, COLOURS, type Colour, DECAY, SEEDS } from './slice.ts';
 import './toolbar.css';
 
 const CHART_OPTIONS = CHART_NAMES.map((value) => ({ value, label: chartOf(value).label }));
@@ -44,11 +44,11 @@ export function Toolbar() {
   const atlas = useInputs(atlasSlice.of);
   const { chart, x, y, colour } = atlas;
   const { x: across, y: up, zoomsUp } = chartOf(chart);
-  const set = (patch: Partial<Atlas>) => store.change(atlasSlice.patch(patch), 'gesture');
+  const set = (patch: Partial<AtlasInputs>) => store.change(atlasSlice.patch(patch), 'gesture');
   const zoom = (factor: number) =>
     set({ x: zoomed(x, factor, 0.5), ...(zoomsUp ? { y: zoomed(y, factor, 0.5) } : {}) });
   /** The axes each chart was left with. */
-  const before = useRef<Partial<Record<Chart, Pick<Atlas, 'x' | 'y'>>>>({});
+  const before = useRef<Partial<Record<Chart, Pick<AtlasInputs, 'x' | 'y'>>>>({});
   return (
     <div className="toolbar-room">
       <div className="atlas-toolbar" role="toolbar" aria-label="Chart">
@@ -121,7 +121,7 @@ export function Toolbar() {
             <select
               aria-label="Detail"
               value={atlas.cells}
-              onChange={(event) => set({ cells: Number(event.currentTarget.value) as Atlas['cells'] })}
+              onChange={(event) => set({ cells: Number(event.currentTarget.value) as AtlasInputs['cells'] })}
             >
               {CELLS.map((each) => (
                 <option key={each} value={each}>
@@ -165,7 +165,7 @@ export function Toolbar() {
 }
 
 /** The atlas with another kind on one axis; the other axis of a map gives way where the two would be one. */
-function withAxis({ chart, x, y }: Atlas, side: 'x' | 'y', kind: AxisName): Partial<Atlas> {
+function withAxis({ chart, x, y }: AtlasInputs, side: 'x' | 'y', kind: AxisName): Partial<AtlasInputs> {
   const own = wholeAxis(chart, kind);
   const other = side === 'x' ? 'y' : 'x';
   const [before, beside] = side === 'x' ? [x.kind, y.kind] : [y.kind, x.kind];

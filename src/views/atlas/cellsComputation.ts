@@ -3,7 +3,7 @@ import type { Question } from '../../core/many/cells.ts';
 import { plan } from '../../workers/atlas/plan.ts';
 import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
 import type { Client } from '../../workers/pool.ts';
-import { Field } from './field.ts';
+import { CellField } from './cellField.ts';
 
 /** Milliseconds a part of a computation may take. */
 const BUDGET = 12;
@@ -20,7 +20,7 @@ export interface Progress {
 
 /** A field, and the question it answers. */
 export interface Shown {
-  readonly field: Field;
+  readonly field: CellField;
   readonly question: Question;
 }
 
@@ -53,7 +53,7 @@ export class CellsComputation {
   private readonly client: Client<AtlasTasks>;
   private drawing: Drawing | null = null;
   private question: Question | null = null;
-  private field: Field | null = null;
+  private field: CellField | null = null;
   /** Milliseconds a cell took last. */
   private cost: number | null = null;
   private frame = 0;
@@ -81,7 +81,8 @@ export class CellsComputation {
     this.flush();
     this.question = question;
     const { columns, rows } = question.plane;
-    if (this.field?.columns !== columns || this.field.rows !== rows) this.field = new Field(columns, rows);
+    if (this.field?.columns !== columns || this.field.rows !== rows)
+      this.field = new CellField(columns, rows);
     const { field } = this;
     const planner = plan({ columns, rows }, BUDGET, this.cost);
     const started = performance.now();

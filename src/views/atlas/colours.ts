@@ -1,6 +1,6 @@
 import { interpolateBrBG, interpolateCividis } from 'd3';
 import { FATES, lands, stays } from '../../core/many/cellRecord.ts';
-import type { Field } from './field.ts';
+import type { CellField } from './cellField.ts';
 import type { Colour } from './slice.ts';
 
 /** Colours of a map: one per phase, and one scale for each number. */
@@ -100,7 +100,7 @@ export function gradientOf(colour: Exclude<Colour, 'fate'>): string[] {
 
 /** The colour of an entry of a field; `widthAt` gives n of its cell. */
 export function painterOf(
-  field: Field,
+  field: CellField,
   colour: Colour,
   palette: Palette,
   widthAt: (at: number) => number,

@@ -3,7 +3,7 @@ import { centres } from '../../core/many/axis.ts';
 import { lands } from '../../core/many/cellRecord.ts';
 import type { Plane } from '../../core/many/plane.ts';
 import { widthsOf } from './axes.ts';
-import type { Field } from './field.ts';
+import type { CellField } from './cellField.ts';
 
 /** What a sweep draws: of each column the median over the seeds, and the band of the middle 80 %. NaN where no seed has the number. */
 
@@ -24,7 +24,7 @@ export interface Sweep {
 const LOW = 0.1;
 const HIGH = 0.9;
 
-export function quantilesOf(field: Field, plane: Plane): Sweep {
+export function quantilesOf(field: CellField, plane: Plane): Sweep {
   const x = centres(plane.x, plane.columns);
   const widthAt = widthsOf(plane);
   const converges = (at: number) => (field.stride[at] as number) > 0 && lands(field.fate[at]);

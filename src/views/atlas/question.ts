@@ -3,7 +3,7 @@ import { type Axis, freeOf, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
 import type { Setting } from '../../core/model/setting.ts';
 import { coreAxis } from './axes.ts';
-import type { Atlas } from './slice.ts';
+import type { AtlasInputs } from './slice.ts';
 
 /** Steps a cell's run is followed. */
 export const STEPS_FOLLOWED = 2000;
@@ -17,13 +17,13 @@ function useSame(setting: Setting): Setting {
 }
 
 /** Whether seeds are what a start depends on. */
-export const bySeeds = ({ start }: Setting, { chart, x, y }: Atlas): boolean =>
+export const bySeeds = ({ start }: Setting, { chart, x, y }: AtlasInputs): boolean =>
   start.kind === 'seed' && !(chart === 'map' && [x, y].some((axis) => givesStart(coreAxis(axis))));
 
 const givesStart = ({ kind }: Axis) => ['output', 'ntk'].includes(runAxis(kind).overrules);
 
 /** The cells of the phase map. */
-export function useMapQuestion(run: Setting, atlas: Atlas): Question {
+export function useMapQuestion(run: Setting, atlas: AtlasInputs): Question {
   const { x, y, cells, decay, colour } = atlas;
   const across = useMemo(() => coreAxis(x), [x]);
   const up = useMemo(() => coreAxis(y), [y]);
@@ -43,7 +43,7 @@ export function useMapQuestion(run: Setting, atlas: Atlas): Question {
 }
 
 /** The cells of a sweep: a row a seed, or one row for a given start. */
-export function useSweepQuestion(run: Setting, { x, cells, decay, seeds }: Atlas): Question {
+export function useSweepQuestion(run: Setting, { x, cells, decay, seeds }: AtlasInputs): Question {
   const across = useMemo(() => coreAxis(x), [x]);
   const setting = useSame(freeOf(run, [across.kind]));
   const random = run.start.kind === 'seed';

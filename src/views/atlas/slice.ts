@@ -24,7 +24,7 @@ export type Colour = (typeof COLOURS)[number];
 /** Cells along each side of a map; half the points of a sweep. */
 export const CELLS = [256, 512, 1024, 2048] as const;
 
-export interface Atlas {
+export interface AtlasInputs {
   readonly chart: Chart;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
@@ -69,7 +69,7 @@ const rest = simpleSlice('atlas', {
   decay: ['mu', DECAY],
 });
 
-export const atlasSlice = viewSlice<Atlas>({
+export const atlasSlice = viewSlice<AtlasInputs>({
   name: 'atlas',
   fields: { chart: CHART, ...AXIS_FIELDS, ...rest.fields },
   single: rest.single,

@@ -1,5 +1,5 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { warmUp } from '../../core/model/weights.ts';
+import { drawAhead } from '../../core/model/weights.ts';
 import { ALONE, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
 import { Card } from '../../panels/Card.tsx';
 import type { PanelName } from '../../panels/names.ts';
@@ -144,7 +144,7 @@ function useWarmWidths(seed: number | null): void {
     if (seed === null || typeof requestIdleCallback === 'undefined') return;
     let handle = 0;
     const work = () => {
-      if (!warmUp(seed, CHUNKS)) handle = requestIdleCallback(work);
+      if (!drawAhead(seed, CHUNKS)) handle = requestIdleCallback(work);
     };
     handle = requestIdleCallback(work);
     return () => cancelIdleCallback(handle);

@@ -16,7 +16,7 @@ export interface Comparisons {
   readonly slides: boolean;
 }
 
-export interface Lab extends Comparisons {
+export interface LabInputs extends Comparisons {
   /** The panel that fills the window. */
   readonly enlarged: PanelName | null;
   /** Runs kept for comparison. */
@@ -35,7 +35,7 @@ const single = simpleSlice('lab', {
   enlarged: ['big', choice(PANEL_NAMES, null, 'panel that fills the window')],
 });
 
-export const labSlice = viewSlice<Lab>({
+export const labSlice = viewSlice<LabInputs>({
   name: 'lab',
   fields: { ...single.fields, pins: PINS },
   single: single.single,

@@ -1,4 +1,4 @@
-import { cellCount, type Pass, type Size } from '../../core/many/passes.ts';
+import { cellCount, type Grid, type Pass } from '../../core/many/passes.ts';
 
 /** In which order the cells of a plane are computed: coarse to fine, in parts short enough that a newer question need not wait. */
 
@@ -30,7 +30,7 @@ export interface Planner {
 }
 
 /** `budget` is how long a part may take, `expected` what a cell took when a plane like this was computed last, milliseconds. */
-export function plan(size: Size, budget: number, expected: number | null = null): Planner {
+export function plan(size: Grid, budget: number, expected: number | null = null): Planner {
   const total = size.columns * size.rows;
   let spent = 0;
   let counted = 0;
@@ -94,11 +94,11 @@ export function plan(size: Size, budget: number, expected: number | null = null)
   };
 }
 
-const cellsOf = (size: Size, stride: number, done: number) =>
+const cellsOf = (size: Grid, stride: number, done: number) =>
   cellCount(size, { stride, done, part: 0, parts: 1 });
 
 /** The stride to begin with where a cell is expected to take so many milliseconds. */
-function firstStride(size: Size, expected: number | null): number {
+function firstStride(size: Grid, expected: number | null): number {
   if (expected === null) return COARSEST;
   if (expected * cellsOf(size, 1, 0) <= VERY_QUICK) return 1;
   let stride = COARSEST;

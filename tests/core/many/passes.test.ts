@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cellCount, eachRow, type Pass, type Size, WHOLE_PASS } from '../../../src/core/many/passes.ts';
+import { cellCount, eachRow, type Grid, type Pass, WHOLE_PASS } from '../../../src/core/many/passes.ts';
 
-const visits = (size: Size, pass: Pass) => {
+const visits = (size: Grid, pass: Pass) => {
   const all: [number, number, number][] = [];
   eachRow(size, pass, (...each) => all.push(each));
   return all;
 };
 
 describe('a pass', () => {
-  it.each<[string, Size, Pass, [number, number, number][], number]>([
+  it.each<[string, Grid, Pass, [number, number, number][], number]>([
     [
       'of the whole plane',
       { columns: 3, rows: 2 },

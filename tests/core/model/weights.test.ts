@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_SEED, philox } from '../../../src/core/model/generator.ts';
-import { gaussianWeights, measure, startOf, warmUp, weightsFor } from '../../../src/core/model/weights.ts';
+import { drawAhead, gaussianWeights, measure, startOf, weightsFor } from '../../../src/core/model/weights.ts';
 import { runs } from '../../fuzz.ts';
 
 const seeds = fc.integer({ min: 0, max: MAX_SEED });
@@ -140,11 +140,11 @@ describe('weights', () => {
   it('can be prepared ahead, until all 2²⁰ are: 1,024 chunks', () => {
     // A seed of this test alone.
     const seed = 4_000_000_001;
-    expect([511, 512, 1, 5].map((chunks) => warmUp(seed, chunks))).toEqual([false, false, true, true]);
+    expect([511, 512, 1, 5].map((chunks) => drawAhead(seed, chunks))).toEqual([false, false, true, true]);
     for (const width of [1, 1023, 1024, 1025, 2 ** 20])
       expect(startOf(seed, width)).toEqual(measure(gaussianWeights(seed, width)));
-    expect(() => warmUp(-1, 1)).toThrow(/seed.*got -1/);
-    expect(warmUp(0, 0)).toBe(false);
+    expect(() => drawAhead(-1, 1)).toThrow(/seed.*got -1/);
+    expect(drawAhead(0, 0)).toBe(false);
   });
 
   it('refuse a start that no network of the width has', () => {

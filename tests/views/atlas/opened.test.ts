@@ -4,7 +4,7 @@ import { type AxisKind, centres, RUN_AXES } from '../../../src/core/many/axis.ts
 import { settingAt } from '../../../src/core/many/plane.ts';
 import { RANGES } from '../../../src/core/model/setting.ts';
 import { runSlice } from '../../../src/state/run.ts';
-import { type Atlas, atlasSlice } from '../../../src/views/atlas/slice.ts';
+import { type AtlasInputs, atlasSlice } from '../../../src/views/atlas/slice.ts';
 import { runs } from '../../fuzz.ts';
 import { atlasStates } from '../../states.ts';
 
@@ -12,7 +12,7 @@ const SIDE = 5;
 
 describe('a cell of a map', () => {
   it('opens as the run it shows: nothing of it has to be brought back into its limits', () => {
-    const maps = atlasStates.filter((state) => (state.views[atlasSlice.name] as Atlas).chart === 'map');
+    const maps = atlasStates.filter((state) => (state.views[atlasSlice.name] as AtlasInputs).chart === 'map');
     fc.assert(
       fc.property(maps, fc.nat(SIDE - 1), fc.nat(SIDE - 1), ({ run, views }, column, row) => {
         const { x, y } = views[atlasSlice.name] as { readonly x: MapAxis; readonly y: MapAxis };

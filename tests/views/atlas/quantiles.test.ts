@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePlot } from '../../../src/charts/plot.ts';
 import { CATAPULT, DIVERGENT, LAZY } from '../../../src/core/many/cellRecord.ts';
 import { runSlice } from '../../../src/state/run.ts';
-import { Field } from '../../../src/views/atlas/field.ts';
+import { CellField } from '../../../src/views/atlas/cellField.ts';
 import { bandPath, gapPath, quantile, quantilesOf } from '../../../src/views/atlas/quantiles.ts';
 import { runs } from '../../fuzz.ts';
 
@@ -43,7 +43,7 @@ const setting = { ...runSlice.initial, width: 100 };
 
 /** A field of one cell a column and row, filled by hand: fate, κ, peak, steps. */
 function fieldOf(rows: readonly (readonly (readonly [number, number, number, number] | null)[])[]) {
-  const field = new Field(rows[0]?.length ?? 0, rows.length);
+  const field = new CellField(rows[0]?.length ?? 0, rows.length);
   rows.forEach((row, j) => {
     row.forEach((cell, i) => {
       const at = j * field.columns + i;

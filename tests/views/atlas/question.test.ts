@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AxisName } from '../../../src/core/many/axis.ts';
 import type { Setting } from '../../../src/core/model/setting.ts';
 import { bySeeds, useMapQuestion, useSweepQuestion } from '../../../src/views/atlas/question.ts';
-import { type Atlas, atlasSlice } from '../../../src/views/atlas/slice.ts';
+import { type AtlasInputs, atlasSlice } from '../../../src/views/atlas/slice.ts';
 
 /** What a hook gives a component. */
 function given<T>(use: () => T): T {
@@ -28,7 +28,7 @@ const run: Setting = {
   outputScale: 4,
 };
 const seeded: Setting = { ...run, start: { kind: 'seed' } };
-const atlas: Atlas = { ...atlasSlice.initial, cells: 256, seeds: 5, decay: 0.25 };
+const atlas: AtlasInputs = { ...atlasSlice.initial, cells: 256, seeds: 5, decay: 0.25 };
 const axis = (kind: AxisName) => ({ kind, from: 0.5, to: 3 });
 
 describe('the question of the map', () => {
@@ -56,7 +56,7 @@ describe('the question of the map', () => {
     expect(given(() => useMapQuestion(seeded, { ...atlas, y: axis('f0') })).seeds).toBe(1);
   });
 
-  it.each<[string, boolean, Setting, Partial<Atlas>]>([
+  it.each<[string, boolean, Setting, Partial<AtlasInputs>]>([
     ['random weights', true, seeded, {}],
     ['a given start', false, run, {}],
     ['random weights under an axis of f₀', false, seeded, { y: axis('f0') }],
@@ -74,7 +74,7 @@ describe('the question of the map', () => {
 });
 
 describe('the question of a sweep', () => {
-  const sweep: Atlas = { ...atlas, chart: 'rate', y: axis('r') };
+  const sweep: AtlasInputs = { ...atlas, chart: 'rate', y: axis('r') };
 
   it('has a row for each seed from the run’s own on, and two points a cell', () => {
     expect(given(() => useSweepQuestion(seeded, sweep))).toEqual({

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '../../../src/app/views.ts';
-import { type Atlas, atlasSlice, DECAY, SEEDS } from '../../../src/views/atlas/slice.ts';
+import { type AtlasInputs, atlasSlice, DECAY, SEEDS } from '../../../src/views/atlas/slice.ts';
 
 const { initial } = atlasSlice;
 const read = (query: string) => {
   const { inputs, repairs } = link.parse(`view=atlas&${query}`);
-  return { atlas: inputs.views.atlas as Atlas, repairs };
+  return { atlas: inputs.views.atlas as AtlasInputs, repairs };
 };
-const written = (more: Partial<Atlas>) =>
+const written = (more: Partial<AtlasInputs>) =>
   link.serialise({
     ...link.initial,
     page: { ...link.initial.page, view: 'atlas' },
@@ -28,7 +28,7 @@ describe('the state of the atlas', () => {
     expect([SEEDS.min, SEEDS.max, DECAY.min, DECAY.max, DECAY.digits]).toEqual([1, 64, 0, 1, 4]);
   });
 
-  it.each<[Partial<Atlas>, string]>([
+  it.each<[Partial<AtlasInputs>, string]>([
     [{}, 'v=1&view=atlas'],
     [{ x: { kind: 'c', from: 1, to: 6 } }, 'v=1&view=atlas&ax0=1'],
     [{ x: { kind: 'c', from: 0, to: 5 } }, 'v=1&view=atlas&ax1=5'],
@@ -98,7 +98,7 @@ describe('the state of the atlas', () => {
 });
 
 describe('a change of the atlas', () => {
-  const before: Atlas = { ...initial, seeds: 3 };
+  const before: AtlasInputs = { ...initial, seeds: 3 };
 
   it('has its axes repaired', () => {
     const x = { kind: 'c', from: 5, to: 1 } as const;

@@ -5,8 +5,8 @@ import { settingAt } from '../../../src/core/many/plane.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
 import { runSlice } from '../../../src/state/run.ts';
+import { CellField } from '../../../src/views/atlas/cellField.ts';
 import { csvOf } from '../../../src/views/atlas/csv.ts';
-import { Field } from '../../../src/views/atlas/field.ts';
 import { restOf } from '../../../src/views/atlas/rest.ts';
 
 const setting = { ...runSlice.initial, width: 20, target: 3 };
@@ -25,7 +25,7 @@ const question = (more: Partial<Question> = {}): Question => ({
   ...more,
 });
 function shownOf(asked: Question) {
-  const field = new Field(asked.plane.columns, asked.plane.rows);
+  const field = new CellField(asked.plane.columns, asked.plane.rows);
   field.take(WHOLE_PASS, answerOf(cellsOf(asked), WHOLE_PASS), () => {});
   return { field, question: asked };
 }
@@ -113,7 +113,7 @@ describe('the table of a map', () => {
   });
 
   it('has a line for every cell of a map that takes more than one turn, unless the map changes meanwhile', async () => {
-    const field = new Field(100, 200);
+    const field = new CellField(100, 200);
     field.stride.fill(1);
     const shown = { field, question: question({ plane: { ...question().plane, columns: 100, rows: 200 } }) };
     const lines = ((await (await csvOf(shown, 'x'))?.text()) ?? '').split('\n');
@@ -159,7 +159,7 @@ describe('the rest of a run under weight decay', () => {
 
   it('is 2(|w| − d) on the valley floor of one run, and none of means', () => {
     const asked = question({ decay: 0.25 });
-    const field = new Field(24, 8);
+    const field = new CellField(24, 8);
     const at = 24 * 3 + 15;
     field.steps[at] = 0;
     field.curvature[at] = 0.5;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellCount, eachRow, type Pass, type Size } from '../../../src/core/many/passes.ts';
+import { cellCount, eachRow, type Grid, type Pass } from '../../../src/core/many/passes.ts';
 import { plan } from '../../../src/workers/atlas/plan.ts';
 import { runs } from '../../fuzz.ts';
 
 /** Follows a plan on a machine where a cell takes `cost` milliseconds; returns the passes in order, and how often each cell was computed. */
-function follow(size: Size, cost: number, expected: number | null = null) {
+function follow(size: Grid, cost: number, expected: number | null = null) {
   const planner = plan(size, 12, expected);
   const passes: Pass[] = [];
   const counts = new Uint8Array(size.columns * size.rows);

@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATAPULT, CellWriter, DIVERGENT, FATES, LAZY, stays } from '../../../src/core/many/cellRecord.ts';
 import { cellCount, eachRow, type Pass } from '../../../src/core/many/passes.ts';
-import { Field, isStall } from '../../../src/views/atlas/field.ts';
+import { CellField, isStall } from '../../../src/views/atlas/cellField.ts';
 import { runs } from '../../fuzz.ts';
 
 /** Cells whose numbers say where they are: κ is the column, the peak the row. */
-function answer(field: Field, pass: Pass, fateAt: (column: number, row: number) => number, lyapunov = false) {
+function answer(
+  field: CellField,
+  pass: Pass,
+  fateAt: (column: number, row: number) => number,
+  lyapunov = false,
+) {
   const writer = new CellWriter(lyapunov);
   writer.begin(cellCount(field, pass));
   let cell = 0;
@@ -28,7 +33,7 @@ describe('a field', () => {
     const size = fc.integer({ min: 1, max: 70 });
     fc.assert(
       fc.property(size, size, fc.integer({ min: 1, max: 3 }), fc.integer(), (columns, rows, parts, salt) => {
-        const field = new Field(columns, rows);
+        const field = new CellField(columns, rows);
         const fateAt = (column: number, row: number) =>
           Math.abs(Math.imul(column * 31 + row * 17 + salt, 0x9e3779b1) >>> 8) % FATES.length;
         const blocks = new Map<string, number>();
@@ -68,7 +73,7 @@ describe('a field', () => {
   });
 
   it('lets a coarse cell speak for its block until a finer one is in, and none once it is cleared', () => {
-    const field = new Field(64, 64);
+    const field = new CellField(64, 64);
     field.take(
       { stride: 32, done: 0, part: 0, parts: 1 },
       answer(field, { stride: 32, done: 0, part: 0, parts: 1 }, () => LAZY),
@@ -95,7 +100,7 @@ describe('a field', () => {
   });
 
   it('leaves nothing of the question before where a run now diverges', () => {
-    const field = new Field(3, 2);
+    const field = new CellField(3, 2);
     const pass = { stride: 1, done: 0, part: 0, parts: 1 };
     for (const fate of [LAZY, DIVERGENT]) {
       field.clear();
@@ -110,7 +115,7 @@ describe('a field', () => {
   });
 
   it('knows a stall: lazy, at κ = 0, for ever on its way', () => {
-    const field = new Field(5, 1);
+    const field = new CellField(5, 1);
     field.fate.set([LAZY, LAZY, LAZY, DIVERGENT, CATAPULT]);
     field.curvature.set([0, 1, 0, 0, 0]);
     field.steps.set([-1, -1, 8, -1, -1]);

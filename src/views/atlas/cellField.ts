@@ -2,7 +2,7 @@ import { type Cells, lands, stays } from '../../core/many/cellRecord.ts';
 import { eachRow, type Pass } from '../../core/many/passes.ts';
 
 /** The cells of a plane as they come in, coarse to fine. */
-export class Field {
+export class CellField {
   readonly columns: number;
   readonly rows: number;
   readonly fate: Uint8Array;
@@ -73,5 +73,5 @@ export class Field {
 }
 
 /** Whether a cell is a start on the edge of the cone that shrinks to the saddle: lazy, and lands nowhere. */
-export const isStall = (field: Field, at: number): boolean =>
+export const isStall = (field: CellField, at: number): boolean =>
   lands(field.fate[at]) && field.curvature[at] === 0 && (field.steps[at] as number) < 0;
