@@ -107,7 +107,6 @@ export function isSound({ kind, from, to }: ChartAxis): boolean {
 export function soundAxis(chart: Chart, axis: ChartAxis): ChartAxis {
   const { kind } = axis;
   if (isSound(axis)) return axis;
-  if (Number.isNaN(axis.from) || Number.isNaN(axis.to)) return wholeAxis(chart, kind);
   const { min, max } = AXES[kind];
   const inside = (value: number) => Math.max(min, Math.min(max, value));
   const repaired = {

@@ -53,6 +53,30 @@ describe('box counting', () => {
     ).toBe(null);
   });
 
+  it('sees a boundary in the corner and at the border of the picture', () => {
+    for (const [x, y] of [
+      [0, 0],
+      [0, side - 1],
+      [side - 1, 0],
+    ])
+      expect(
+        boxCounting(
+          picture((...at) => (at[0] === x && at[1] === y ? 2 : 1)),
+          side,
+          side,
+        ),
+      ).toMatchObject({
+        sizes: [2, 4, 8, 16, 32],
+        counts: [1, 1, 1, 1, 1],
+      });
+    const { counts } = boxCounting(
+      picture((x) => (x === 0 ? 2 : 1)),
+      side,
+      side,
+    );
+    expect(counts).toEqual([256, 128, 64, 32, 16]);
+  });
+
   it('counts the boxes of a vertical line exactly', () => {
     const { sizes, counts } = boxCounting(
       picture((x) => (x < 200 ? 2 : 1)),

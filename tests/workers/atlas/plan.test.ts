@@ -115,6 +115,18 @@ describe('a plan', () => {
     expect(planner.next()).toMatchObject({ stride });
   });
 
+  it('begins anew once, however slow it stays', () => {
+    const size = { columns: 128, rows: 128 };
+    const planner = plan(size, 12, 100 / 128 ** 2);
+    planner.took(planner.next() as Pass, 1000);
+    const look = planner.next() as Pass;
+    expect(look).toMatchObject({ stride: 32, done: 0 });
+    planner.took({ ...look, parts: 16 }, 1000);
+    for (let pass = planner.next(); pass !== null && pass !== 'wait'; pass = planner.next())
+      if (pass.done === 0) expect(pass).toMatchObject({ stride: 32, parts: look.parts });
+      else expect(pass.done).toBe(2 * pass.stride);
+  });
+
   it('goes on from a first look that is in, however long its last part took', () => {
     const size = { columns: 128, rows: 128 };
     const planner = plan(size, 12, 100 / 128 ** 2);
