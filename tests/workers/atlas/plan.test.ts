@@ -121,10 +121,13 @@ describe('a plan', () => {
     planner.took(planner.next() as Pass, 1000);
     const look = planner.next() as Pass;
     expect(look).toMatchObject({ stride: 32, done: 0 });
-    planner.took({ ...look, parts: 16 }, 1000);
-    for (let pass = planner.next(); pass !== null && pass !== 'wait'; pass = planner.next())
-      if (pass.done === 0) expect(pass).toMatchObject({ stride: 32, parts: look.parts });
-      else expect(pass.done).toBe(2 * pass.stride);
+    planner.took(look, 1000);
+    const seen = new Set([JSON.stringify(look)]);
+    for (let pass = planner.next(); pass !== null && pass !== 'wait'; pass = planner.next()) {
+      expect(seen.has(JSON.stringify(pass))).toBe(false);
+      seen.add(JSON.stringify(pass));
+    }
+    expect(seen.size).toBeGreaterThan(5);
   });
 
   it('goes on from a first look that is in, however long its last part took', () => {
