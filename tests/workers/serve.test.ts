@@ -254,14 +254,16 @@ describe('the answering side', () => {
     expect(server.said()).toEqual(['done 1', 'done 2']);
   });
 
-  it('loads a subject once, however many ask for it meanwhile', async () => {
+  it('loads a subject once, however many ask for it and take it back meanwhile', async () => {
     let loads = 0;
-    const { ask, said } = setUp({
+    const { ask, cancel, said } = setUp({
       test: async () => {
         loads++;
         return { *one() {} };
       },
     });
+    ask(9, 'test.one');
+    cancel(9);
     ask(1, 'test.one');
     ask(2, 'test.one');
     await loaded();

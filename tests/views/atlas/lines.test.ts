@@ -111,6 +111,21 @@ describe('the boundaries of a plane', () => {
     }
   });
 
+  it('are in pieces without a leap', () => {
+    // Over the whole of the axes some lines leave the plane and come back.
+    for (const on of [
+      map,
+      plane({ kind: 'c', from: 0, to: 6 }, { kind: 'f0', from: -40, to: 40 }, { width: 400, target: 12 }),
+      plane({ kind: 'eta', from: 0, to: 3 }, { kind: 'r0', from: -2, to: 2 }, { target: 20 }),
+    ])
+      for (const { name, pieces } of closedForms(on))
+        for (const piece of pieces)
+          for (const [i, [x, y]] of piece.entries()) {
+            const [a, b] = piece[i - 1] ?? [x, y];
+            expect([name, Math.hypot(a - x, b - y) < 2 / 110]).toEqual([name, true]);
+          }
+  });
+
   it('are followed along a logarithmic axis', () => {
     const wide = plane({ kind: 'c', from: 1, to: 3 }, { kind: 'n', from: 1, to: 2 ** 20 }, { target: 9 });
     const lines = closedForms(wide).filter(({ name }) => name === '|w| = 1');
