@@ -5,8 +5,11 @@ import { buffersOf, type Reply, type TaskTypes } from './protocol.ts';
 
 /** A job hands out its questions one by one and takes what comes back. */
 export interface Job<Question, Part> {
-  /** The next question; 'wait' while an answer is needed first; null when there are no more. */
-  next(): Question | 'wait' | null;
+  /**
+   * The next question; 'wait' while an answer is needed first, or where it had better not be asked while the next in a stream of jobs may be on its
+   * way (`inStream`); null when there are no more.
+   */
+  next(inStream: boolean): Question | 'wait' | null;
   part(question: Question, part: Part, milliseconds: number): void;
   /** Whether `part` copies all it needs, so that the buffers it was given may be used again. */
   readonly copies?: boolean;
@@ -119,7 +122,7 @@ export function makePool(staff: Staff): Pool {
       // One job's end may have ended another.
       if (!jobs.has(run) || (run.inStream && place >= staff.sizeInStream)) continue;
       const lost = run.lost.pop();
-      const question = lost === undefined ? run.job.next() : null;
+      const question = lost === undefined ? run.job.next(run.inStream) : null;
       if (lost === undefined && (question === null || question === 'wait')) {
         if (question === null && run.open === 0) finish(run, () => run.job.done());
         continue;

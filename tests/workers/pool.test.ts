@@ -198,10 +198,10 @@ describe('the pool', () => {
     let asked = 0;
     client().run('double', {
       ...one,
-      next: () => {
+      next: (inStream) => {
         if (asked === 1 && one.parts.length === 0) return 'wait';
         asked++;
-        return next();
+        return next(inStream);
       },
     });
     expect(ports.map(({ asks }) => asks.length)).toEqual([1, 0]);
@@ -248,6 +248,41 @@ describe('the pool', () => {
     own.cancel();
     own.run('double', job(50));
     expect(asked()).toEqual([2, 2, 2]);
+  });
+
+  it('tells a job whether the next in a stream is expected, and asks it again when it is not any more', () => {
+    const { ports, client } = setUp(2);
+    const own = client();
+    const told: boolean[] = [];
+    /** Has one question that does not wait for calm, and two that do. */
+    const waiting = () => {
+      const one = job(3);
+      const { next } = one;
+      let asked = 0;
+      return {
+        ...one,
+        next: (inStream: boolean) => {
+          told.push(inStream);
+          if (inStream && asked > 0) return 'wait';
+          asked++;
+          return next(inStream);
+        },
+        one,
+      } as const;
+    };
+    const [first, second] = [waiting(), waiting()];
+    own.run('double', first);
+    expect([told.some((each) => each), ports.flatMap(({ asks }) => asks).length]).toEqual([false, 3]);
+    told.length = 0;
+    own.run('double', second);
+    expect(told.length > 0 && told.every((each) => each)).toBe(true);
+    finish(ports);
+    expect([second.one.parts.length, second.one.state]).toEqual([1, 'running']);
+    told.length = 0;
+    vi.advanceTimersByTime(100);
+    expect(told.length > 0 && told.every((each) => !each)).toBe(true);
+    finish(ports);
+    expect([inOrder(second.one), second.one.state]).toEqual([doubles(3), 'done']);
   });
 
   it('drops an answer that was on its way when its task was cancelled', () => {

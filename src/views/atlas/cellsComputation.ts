@@ -94,8 +94,8 @@ export class CellsComputation {
     if (progress !== null || complete || cancelled || error !== null)
       this.state.setState({ ...IDLE, progress });
     this.client.run('cells', {
-      next() {
-        const pass = planner.next();
+      next(inStream) {
+        const pass = planner.next(inStream);
         return pass === null || pass === 'wait' ? pass : { question, pass };
       },
       copies: true,
@@ -107,6 +107,8 @@ export class CellsComputation {
         }
         field.take(pass, cells, (row, first, step) => this.drawing?.cells(row, first, step, pass.stride));
         planner.took(pass, milliseconds);
+        // Of a stream of questions none may ever be done: a first look tells what there is to know.
+        this.cost ??= planner.cost;
         this.show(shown);
         const now = performance.now();
         if (now - started < LONG || now - told < TOLD) return;

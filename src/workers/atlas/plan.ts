@@ -19,8 +19,11 @@ const PARTS = 8;
 const LEAST = 1;
 
 export interface Planner {
-  /** The next pass; 'wait' while the first, which tells the cost of a cell, is not back; null when all are given out. */
-  next(): Pass | 'wait' | null;
+  /**
+   * The next pass; 'wait' while the first, which tells the cost of a cell, is not back, and after the first look while a newer question is expected
+   * (`inStream`), which would leave nothing of a finer one; null when all are given out.
+   */
+  next(inStream?: boolean): Pass | 'wait' | null;
   /** Tells what a pass cost, milliseconds. */
   took(pass: Pass, milliseconds: number): void;
   /** 0 … 1 of the work done. */
@@ -37,6 +40,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
   let finished = 0;
   let given = 0;
   let all = total;
+  let isExpected = false;
   const cost = () => (counted > 0 ? spent / counted : (expected ?? 0));
 
   function* partsOf(stride: number, done: number): Generator<Pass> {
@@ -56,6 +60,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
     yield* partsOf(first, 0);
     // Nothing is known of the cost before an answer is in.
     while (counted === 0 && expected === null) yield 'wait';
+    while (isExpected && first > 1) yield 'wait';
     if (first > 1 && cost() * total <= QUICK) {
       all = given + total;
       yield* partsOf(1, 0);
@@ -70,7 +75,8 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
   let mayBeWrong = first < COARSEST;
   let passes = from(first);
   return {
-    next() {
+    next(inStream = false) {
+      isExpected = inStream;
       const { value, done } = passes.next();
       return done === true ? null : value;
     },

@@ -115,6 +115,24 @@ describe('a plan', () => {
     expect(planner.next()).toMatchObject({ stride });
   });
 
+  it('has nothing after the first look while a newer question is expected, and all of the rest when none is', () => {
+    const size = { columns: 128, rows: 128 };
+    const planner = plan(size, 12, 100 / 128 ** 2);
+    const look: Pass[] = [];
+    for (let pass = planner.next(true); pass !== null && pass !== 'wait'; pass = planner.next(true)) {
+      look.push(pass);
+      planner.took(pass, 1);
+    }
+    expect(look.map(({ stride, done }) => [stride, done])).toEqual(Array(6).fill([4, 0]));
+    expect([planner.next(true), planner.next(true)]).toEqual(['wait', 'wait']);
+    expect(planner.next()).toMatchObject({ stride: 2, done: 4 });
+    expect(planner.next(true)).toMatchObject({ stride: 2, done: 4 });
+    // A map that needs no look is one.
+    const quick = plan(size, 12, 1 / 128 ** 2);
+    expect(quick.next(true)).toMatchObject({ stride: 1, done: 0 });
+    expect(quick.next(true)).toBe(null);
+  });
+
   it('begins anew once, however slow it stays', () => {
     const size = { columns: 128, rows: 128 };
     const planner = plan(size, 12, 100 / 128 ** 2);
