@@ -28,6 +28,17 @@ describe('the verdict in words', () => {
     expect(read('c=1.2')).not.toContain('fails');
   });
 
+  it.each(['c=2', 'c=4&n=64&f0=1&lambda0=2', 'c=4&y=0.3', 'c=2&n=5'])(
+    'says that the rule is silent on its thresholds, and gives no reason why it fails: %s',
+    (query) => {
+      const text = read(query);
+      expect(text).toContain(
+        `${query.slice(2, 3)} is a threshold itself, where the wide-network rule is silent`,
+      );
+      expect(text).not.toContain('That rule is');
+    },
+  );
+
   it('never contradicts itself by rounding', () => {
     expect(read('c=3.99999')).toContain('κ₀ = ηλ₀ = 3.99999 is between 2 and 4');
     expect(read('c=4.00001')).toContain('4.00001 is above 4');

@@ -4,6 +4,7 @@ import { runOf } from '../../../src/panels/run.ts';
 import type { Inputs } from '../../../src/state/inputs.ts';
 import { EXAMPLES, type Example, exampleOf } from '../../../src/views/lab/examples.ts';
 import { labSlice } from '../../../src/views/lab/slice.ts';
+import golden from '../../fixtures/golden-links.json' with { type: 'json' };
 
 const find = (title: string): Example => {
   const found = EXAMPLES.find((example) => example.title === title);
@@ -44,6 +45,12 @@ describe('the examples', () => {
     const far = run('Below 4, yet divergent').trajectory;
     expect([(far.curvature[0] ?? 9) < 4, far.target]).toEqual([true, 8]);
     expect(run('Just above 2').verdict.peakStep).toBeLessThan(run('Just above 2').trajectory.steps);
+  });
+
+  it('are on record, each with the state it opened when it was released', () => {
+    const released = golden.links.map(({ canonical }) => canonical);
+    for (const example of EXAMPLES) expect(released).toContain(link.serialise(stateOf(example)));
+    expect(new Set(EXAMPLES.map((example) => link.serialise(stateOf(example)))).size).toBe(EXAMPLES.length);
   });
 
   it('are links, and are known again from their inputs', () => {
