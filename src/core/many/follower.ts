@@ -123,10 +123,10 @@ export class Follower {
   /** Writes the cells of entries from the `first` on, of TURN attractors at most; returns the entry after them. */
   private writeFrom(first: number): number {
     const { starts, landings } = this.batch;
-    const { cells, place, near, count } = this;
+    const { cells, place, count } = this;
     const { end, curvature, peak, steps } = landings;
     // Most cells are of runs that land, of which the loop below says all there is to say.
-    const isPlain = this.decay === 0 && !cells.hasLyapunov && near.size === 0;
+    const isPlain = this.decay === 0 && !cells.hasLyapunov;
     let attractors = 0;
     for (let i = first; i < count; i++) {
       if (!isPlain || end[i] !== CONVERGES) {
