@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scaled } from '../../../src/core/model/problem.ts';
+import { checkProblem, scaled } from '../../../src/core/model/problem.ts';
 
 describe('the three numbers of a run', () => {
   it('are κ₀ = ηλ₀, r₀ = ηΔf₀/√n and w = ηy/√n', () => {
@@ -20,5 +20,35 @@ describe('the three numbers of a run', () => {
     const { scaledResidual, scaledTarget } = scaled(far);
     expect(scaledTarget).toBe(-unit * 1e308);
     expect(scaledResidual).toBe(2 * unit * 1e308);
+  });
+});
+
+describe('a problem that cannot be', () => {
+  const sound = { learningRate: 1, width: 16, target: 0.5, start: { output: 1, ntk: 2 } };
+  const { start } = sound;
+
+  it('is told what is wrong with it, and where the bound is', () => {
+    expect(() => checkProblem(sound)).not.toThrow();
+    for (const [problem, words] of [
+      [{ ...sound, learningRate: 0 }, 'learning rate must be a finite number above 0, got 0'],
+      [{ ...sound, learningRate: Number.NaN }, 'learning rate must be a finite number above 0, got NaN'],
+      [{ ...sound, width: 0 }, 'width must be a whole number from 1 to 1048576, got 0'],
+      [{ ...sound, width: 2.5 }, 'width must be a whole number from 1 to 1048576, got 2.5'],
+      [{ ...sound, target: Number.POSITIVE_INFINITY }, 'target must be a finite number, got Infinity'],
+      [{ ...sound, start: { ...start, ntk: -2 } }, 'initial NTK must be a finite number above 0, got -2'],
+      [
+        { ...sound, start: { ...start, output: Number.NaN } },
+        'initial output must be a finite number, got NaN',
+      ],
+      [
+        { ...sound, curvature0: Number.POSITIVE_INFINITY },
+        'initial curvature must be a finite number above 0, got Infinity',
+      ],
+      [
+        { ...sound, start: { ...start, output: -4.1 } },
+        'initial output must lie within ±λ₀√n/2 = ±4, got -4.1',
+      ],
+    ] as const)
+      expect(() => checkProblem(problem)).toThrow(new RangeError(words));
   });
 });

@@ -111,6 +111,18 @@ describe('the boundaries of a plane', () => {
     }
   });
 
+  it('have no G₀ = 0 beyond |w| = 2, though the cone goes on', () => {
+    // |w| = 0.22c from 1.3 to 3.5; G₀ = 0 is r₀ = (c − 4)/w, in the cone beyond |w| = 2 for r₀ above 2.
+    const far = plane(
+      { kind: 'c', from: 6, to: 16 },
+      { kind: 'r0', from: 1.5, to: 4 },
+      { target: 0.22 * 2 * 10, width: 100 },
+    );
+    const points = pointsOf(far, 'G₀ = 0');
+    expect(points.length).toBeGreaterThan(5);
+    for (const [c] of points) expect(0.22 * c).toBeLessThan(2.05);
+  });
+
   it('are in pieces without a leap', () => {
     // Over the whole of the axes some lines leave the plane and come back.
     for (const on of [

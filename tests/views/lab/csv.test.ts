@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { link } from '../../../src/app/views.ts';
 import { runOf } from '../../../src/panels/run.ts';
 import { csvOf } from '../../../src/views/lab/csv.ts';
 import { runs } from '../../fuzz.ts';
@@ -26,3 +27,20 @@ it('the export of any state holds finite numbers alone, one row a step, and name
     runs(4000),
   );
 });
+
+it.each([
+  ['v=1&c=1.2', 60, null],
+  // Chaos, of which the first 1,000 steps are computed exactly.
+  ['v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120', 1000, null],
+  ['v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120', 2000, 1000],
+])(
+  'the export of %s over %d steps says how far its digits are certain, if not to its end',
+  (query, steps, last) => {
+    const { trajectory } = runOf(link.parse(query).inputs.run, steps);
+    const lines = csvOf(trajectory, query).split('\n').slice(1);
+    const comments = lines.filter((line) => line.startsWith('#'));
+    expect(comments).toEqual(
+      last === null ? [] : [`# nine digits are certain up to step ${last}; later rows are one possible path`],
+    );
+  },
+);
