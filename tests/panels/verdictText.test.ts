@@ -43,6 +43,11 @@ describe('the verdict in words', () => {
     expect(read('c=3.99999')).toContain('κ₀ = ηλ₀ = 3.99999 is between 2 and 4');
     expect(read('c=4.00001')).toContain('4.00001 is above 4');
     expect(read('c=1.99999')).toContain('1.99999 is below 2');
+    // κ hardly moves from where it starts, so small is Δf₀.
+    expect(read('c=1.9999&n=1000&f0=0.000001&lambda0=2')).toContain('still moving, 1.9999 after');
+    expect(read('c=1.997&n=1000&f0=0.000001&lambda0=2')).toContain('ηλ lands at 1.997');
+    expect(read('c=1.9996&f0=0&lambda0=2')).toContain('κ₀ = ηλ₀ = 1.9996: a stable minimum');
+    expect(read('c=2&f0=0&lambda0=2')).toContain('κ₀ = ηλ₀ = 2: a minimum too sharp to be stable');
   });
 
   it('knows a start that already fits, a fixed point, and a run still on its way', () => {

@@ -234,14 +234,17 @@ describe('a hostile link', () => {
   });
 });
 
-it('a link written while the width holds the start at the edge of the cone needs no repair', () => {
-  const start = { kind: 'given', output: 1.7, ntk: 2 } as const;
-  const state = { ...initial, run: { ...initial.run, width: 1, start } };
-  expect(parse(serialise(state))).toMatchObject({
-    inputs: { run: { start: { output: 1, ntk: 2 } } },
-    repairs: [],
-  });
-});
+it.each([1, -1])(
+  'a link written while the width holds the start at the edge of the cone needs no repair: %d',
+  (side) => {
+    const start = { kind: 'given', output: 2.7 * side, ntk: 2 } as const;
+    const state = { ...initial, run: { ...initial.run, width: 4, start } };
+    expect(parse(serialise(state))).toMatchObject({
+      inputs: { run: { start: { output: 2 * side, ntk: 2 } } },
+      repairs: [],
+    });
+  },
+);
 
 describe('a product of other views', () => {
   const third = viewSlice(

@@ -96,6 +96,8 @@ describe('the boundaries of a plane', () => {
       .flatMap(({ pieces }) => pieces.flatMap((piece) => piece.map(([, y]) => y)));
     expect(Math.min(...fractions)).toBeLessThanOrEqual(0);
     expect(Math.max(...fractions)).toBeGreaterThanOrEqual(1);
+    const close = plane({ kind: 'c', from: 1.7, to: 2.3 }, { kind: 'y', from: -1, to: 1 });
+    expect(pointsOf(close, 'κ₀ = 2').length).toBeGreaterThan(50);
     const calm = plane({ kind: 'c', from: 0.1, to: 1 }, { kind: 'y', from: -1, to: 1 });
     expect(closedForms(calm)).toEqual([]);
   });
