@@ -118,19 +118,15 @@ function end(group) {
 process.on('exit', () => running.forEach(end));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-/** Whether tests fail, or do not end in time, in a copy of the project. @param {string} place @param {string[]} files @param {number} time milliseconds @returns {Promise<boolean>} */
-function fails(place, files, time) {
+/**
+ * Whether tests fail, or do not end in time, in a copy of the project.
+ * @param {string} place @param {string[]} files @param {number} time milliseconds @param {string[]} reporters @returns {Promise<boolean>}
+ */
+function fails(place, files, time, reporters = ['--reporter=dot']) {
   return new Promise((done) => {
     const child = spawn(
       process.execPath,
-      [
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--bail=1',
-        '--no-file-parallelism',
-        '--reporter=dot',
-        ...files,
-      ],
+      ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--no-file-parallelism', ...reporters, ...files],
       { cwd: place, stdio: 'ignore', detached: true },
     );
     const group = /** @type {number} */ (child.pid);
@@ -153,8 +149,8 @@ async function killed(place, mutant) {
     const related = testsOf(mutant.file);
     if (related.length === 0) return false;
     return (
-      (await fails(place, related.slice(0, 1), patience)) ||
-      (related.length > 1 && (await fails(place, related.slice(1), patience)))
+      (await fails(place, related.slice(0, 1), patience(related.slice(0, 1)))) ||
+      (related.length > 1 && (await fails(place, related.slice(1), patience(related.slice(1)))))
     );
   } finally {
     writeFileSync(path, source);
@@ -193,10 +189,21 @@ const chosen = sample(all, count, seed);
 console.log(`${chosen.length} of ${all.length} mutants of ${files.length} files, seed ${seed}`);
 
 const asked = [...new Set(chosen.flatMap(({ file }) => testsOf(file)))];
-const begun = performance.now();
-if (await fails(root, asked, 600_000)) throw new Error('the tests fail without any mutant');
-/** Milliseconds after which tests do not end: several times what all of them take by themselves, so that no slow machine kills a mutant. */
-const patience = 30_000 + 4 * (performance.now() - begun);
+const report = join(mkdtempSync(join(tmpdir(), 'catapult-mutants-')), 'unit.json');
+process.on('exit', () => rmSync(dirname(report), { recursive: true, force: true }));
+if (await fails(root, asked, 600_000, ['--reporter=json', `--outputFile.json=${report}`]))
+  throw new Error('the tests fail without any mutant');
+/** Milliseconds that each file of tests takes by itself. @type {Map<string, number>} */
+const times = new Map(
+  JSON.parse(readFileSync(report, 'utf8')).testResults.map(
+    (/** @type {{ name: string, startTime: number, endTime: number }} */ { name, startTime, endTime }) => [
+      relative(root, name),
+      endTime - startTime,
+    ],
+  ),
+);
+/** Milliseconds after which tests do not end: several times what they take by themselves, so that no slow machine kills a mutant. @param {string[]} tests */
+const patience = (tests) => 30_000 + tests.reduce((sum, test) => sum + 5 * (times.get(test) ?? 0), 0);
 
 /** @type {Map<string, { killed: number, total: number }>} */
 const scores = new Map();
@@ -221,6 +228,9 @@ async function work() {
   }
 }
 await Promise.all(Array.from({ length: jobs }, work));
+// What broke meanwhile would have killed every mutant since.
+if (await fails(root, asked, 600_000))
+  throw new Error('the tests came to fail without any mutant: nothing was learnt');
 
 console.log('');
 for (const [file, { killed: dead, total }] of [...scores].sort(([a], [b]) => a.localeCompare(b)))
