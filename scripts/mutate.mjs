@@ -189,11 +189,13 @@ const chosen = sample(all, count, seed);
 console.log(`${chosen.length} of ${all.length} mutants of ${files.length} files, seed ${seed}`);
 
 const asked = [...new Set(chosen.flatMap(({ file }) => testsOf(file)))];
+const begun = performance.now();
 const report = join(mkdtempSync(join(tmpdir(), 'catapult-mutants-')), 'unit.json');
 process.on('exit', () => rmSync(dirname(report), { recursive: true, force: true }));
 if (await fails(root, asked, 600_000, ['--reporter=json', `--outputFile.json=${report}`]))
   throw new Error('the tests fail without any mutant');
-/** Milliseconds that each file of tests takes by itself. @type {Map<string, number>} */
+const whole = performance.now() - begun;
+/** Milliseconds from the first to the last test of each file. @type {Map<string, number>} */
 const times = new Map(
   JSON.parse(readFileSync(report, 'utf8')).testResults.map(
     (/** @type {{ name: string, startTime: number, endTime: number }} */ { name, startTime, endTime }) => [
@@ -202,8 +204,12 @@ const times = new Map(
     ],
   ),
 );
+/** Milliseconds that a file takes besides, on the mean: to be imported and set up. */
+const besides =
+  Math.max(0, whole - [...times.values()].reduce((sum, time) => sum + time, 0)) / Math.max(1, asked.length);
 /** Milliseconds after which tests do not end: several times what they take by themselves, so that no slow machine kills a mutant. @param {string[]} tests */
-const patience = (tests) => 30_000 + tests.reduce((sum, test) => sum + 5 * (times.get(test) ?? 0), 0);
+const patience = (tests) =>
+  30_000 + tests.reduce((sum, test) => sum + 5 * ((times.get(test) ?? 0) + besides), 0);
 
 /** @type {Map<string, { killed: number, total: number }>} */
 const scores = new Map();

@@ -121,6 +121,32 @@ test.describe('on paper', () => {
     await expect.poll(seen).toMatchObject({ ink: 'rgb(27, 33, 41)', inMap });
   });
 
+  test('a bifurcation diagram too', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto('./?v=1&view=atlas&chart=bifurcation&cells=256');
+    /** Pixels that are drawn, and those of them that are dark. */
+    const drawn = () =>
+      page.locator('canvas.heat-map').evaluate((canvas: HTMLCanvasElement) => {
+        const { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext('2d');
+        copy?.drawImage(canvas, 0, 0);
+        const data = copy?.getImageData(0, 0, width, height).data ?? [];
+        let [all, dark] = [0, 0];
+        for (let i = 0; i < data.length; i += 4) {
+          if ((data[i + 3] as number) < 128) continue;
+          all++;
+          if ((data[i] as number) < 100) dark++;
+        }
+        return { all, dark };
+      });
+    await expect.poll(async () => (await drawn()).all).toBeGreaterThan(10_000);
+    expect((await drawn()).dark).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(async () => (await drawn()).dark).toBeGreaterThan(10_000);
+    const { all, dark } = await drawn();
+    expect(dark).toBe(all);
+  });
+
   test('every plot stays with its title, and the page prints on few sheets', async ({ page }) => {
     await page.goto('./');
     await page.emulateMedia({ media: 'print' });

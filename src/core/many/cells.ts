@@ -27,7 +27,7 @@ export interface Question {
 const MOST_SEEDS = 1024;
 const MOST_CELLS = 2 ** 16;
 
-/** Answers a question for one pass after another; every few milliseconds, and between two seeds, it gives others a turn. */
+/** Answers a question for one pass after another; between two tiles, some attractors and two seeds it gives others a turn. */
 export type CellsOf = (pass: Pass) => Generator<undefined, Cells>;
 
 /** Prepares a question; its answers stand in buffers of `makeRoom`. @throws RangeError for numbers out of their range. */

@@ -123,13 +123,14 @@ export class Follower {
   /** Writes the cells of entries from the `first` on, of TURN attractors at most; returns the entry after them. */
   private writeFrom(first: number): number {
     const { starts, landings } = this.batch;
-    const { cells, place, count } = this;
+    const { cells, place, near, count } = this;
     const { end, curvature, peak, steps } = landings;
     // Most cells are of runs that land, of which the loop below says all there is to say.
     const isPlain = this.decay === 0 && !cells.hasLyapunov;
     let attractors = 0;
     for (let i = first; i < count; i++) {
-      if (!isPlain || end[i] !== CONVERGES) {
+      // On the edge of the cone a run may stand at the saddle by rounding, within reach of its target.
+      if (!isPlain || end[i] !== CONVERGES || (near.size > 0 && near.has(i))) {
         if (this.judge(i)) attractors++;
         if (attractors === TURN) return i + 1;
         continue;

@@ -145,16 +145,17 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
   );
 }
 
-/** A computation that follows a question; in another theme it draws anew. */
+/** A computation that follows a question, drawn in the ink of the theme. */
 function useBifurcation(question: BifurcationQuestion): BifurcationComputation {
   const client = useClient<AtlasTasks>('atlas');
   const [computation] = useState(() => new BifurcationComputation(client));
   const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the ink
   useEffect(() => {
     computation.ask(question);
     return () => computation.stop();
-  }, [computation, question, theme]);
+  }, [computation, question]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the ink
+  useEffect(() => computation.inkAnew(), [computation, theme]);
   return computation;
 }
 

@@ -48,6 +48,8 @@ export class BifurcationComputation {
   private question: BifurcationQuestion | null = null;
   private frame = 0;
   private show: () => void = () => {};
+  private ink = readInk();
+  private context: CanvasRenderingContext2D | null = null;
 
   constructor(client: Client<AtlasTasks>) {
     this.client = client;
@@ -61,7 +63,22 @@ export class BifurcationComputation {
     return isOwn && diagram.perUnit === question.perUnit ? diagram : null;
   }
 
-  /** Asks anew, drawn in the ink of the present theme. */
+  /** What is drawn and what is to come in the ink of the present theme. */
+  inkAnew(): void {
+    const before = this.ink;
+    this.ink = readInk();
+    const { context } = this;
+    if (context === null || before.every((part, i) => part === this.ink[i])) return;
+    context.save();
+    context.globalCompositeOperation = 'source-in';
+    context.fillStyle = `rgb(${this.ink.join(' ')})`;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    cancelAnimationFrame(this.frame);
+    this.show();
+  }
+
+  /** Asks anew. */
   ask(question: BifurcationQuestion): void {
     this.stop();
     this.question = question;
@@ -74,7 +91,7 @@ export class BifurcationComputation {
     canvas.width = xs.length;
     canvas.height = ROWS;
     const context = canvas.getContext('2d');
-    const ink = readInk();
+    this.context = context;
     // Every eighth column first, then the rest.
     const order = [...xs.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
     const columnsOf = new Map<Float64Array, number[]>();
@@ -99,7 +116,7 @@ export class BifurcationComputation {
         isSeen ||= part.visits.some((count) => count > 0);
         columnsOf.get(task.w)?.forEach((column, k) => {
           for (const name of NUMBERS) result[name][column] = part[name][k] as number;
-          context?.putImageData(columnImage(part.visits, k, ink), column, 0);
+          context?.putImageData(columnImage(part.visits, k, this.ink), column, 0);
         });
         if (this.frame === 0) this.frame = requestAnimationFrame(() => this.show());
       },

@@ -95,7 +95,8 @@ export class CellsComputation {
       this.state.setState({ ...IDLE, progress });
     this.client.run('cells', {
       next(inStream) {
-        const pass = planner.next(inStream);
+        // A sweep's first look is no picture of it.
+        const pass = planner.next(inStream && question.plane.y.kind !== 'seed');
         return pass === null || pass === 'wait' ? pass : { question, pass };
       },
       copies: true,
@@ -107,8 +108,9 @@ export class CellsComputation {
         }
         field.take(pass, cells, (row, first, step) => this.drawing?.cells(row, first, step, pass.stride));
         planner.took(pass, milliseconds);
-        // Of a stream of questions none may ever be done: a first look tells what there is to know.
-        this.cost ??= planner.cost;
+        // Of a stream of questions none may ever be done. What differs by less than a factor of two is noise, by which looks would flicker.
+        const known = this.cost ?? 0;
+        if (!(planner.cost < 2 * known && planner.cost > known / 2)) this.cost = planner.cost;
         this.show(shown);
         const now = performance.now();
         if (now - started < LONG || now - told < TOLD) return;

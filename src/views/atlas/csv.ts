@@ -19,7 +19,7 @@ function commentOf({ plane, maxSteps, seeds, decay }: Question): string {
   const decayed = decay > 0 ? ` with weight decay ${decay}` : '';
   const settled =
     decay > 0
-      ? '; settled: κ where the residual settles, landing: where the valley floor then leads, 2(|w| − ημ)'
+      ? '; settled: κ where the residual settles, landing: where the valley floor then leads, 2(|w| − ημ), or 0 at the origin'
       : '';
   return `x is ${plane.x.kind}, y is ${plane.y.kind}; runs of at most ${maxSteps} steps${decayed}${several}${settled}; left out: curvature and steps of what does not converge, peak loss of what diverges`;
 }

@@ -95,7 +95,11 @@ export class Painter implements Drawing {
     const { picture, shown } = this;
     if (picture === null || shown === null) return;
     const { plane } = shown.question;
-    putInSlices(picture, () => this.state.setState({ painted: { canvas: picture.canvas, plane } }));
+    const tell = () => this.state.setState({ painted: { canvas: picture.canvas, plane } });
+    if (isPrinted()) {
+      picture.context.putImageData(picture.data, 0, 0);
+      tell();
+    } else putInSlices(picture, tell);
   }
 
   private mix({ field, question }: Shown): void {
@@ -107,7 +111,7 @@ export class Painter implements Drawing {
   private repaint({ field }: Shown): void {
     cancelAnimationFrame(this.repainting);
     const { columns, rows } = field;
-    const some = Math.max(1, Math.floor(REPAINTED / columns));
+    const some = isPrinted() ? rows : Math.max(1, Math.floor(REPAINTED / columns));
     let row = 0;
     const work = () => {
       const until = Math.min(rows, row + some);
@@ -129,6 +133,9 @@ export class Painter implements Drawing {
     }
   }
 }
+
+/** A sheet waits for no later frame. */
+const isPrinted = () => window.matchMedia('print').matches;
 
 function makePicture(columns: number, rows: number): Picture | null {
   const canvas = document.createElement('canvas');

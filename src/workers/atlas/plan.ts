@@ -60,7 +60,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
     yield* partsOf(first, 0);
     // Nothing is known of the cost before an answer is in.
     while (counted === 0 && expected === null) yield 'wait';
-    while (isExpected && first > 1) yield 'wait';
+    while (isExpected && first > 1 && cost() * total > VERY_QUICK) yield 'wait';
     if (first > 1 && cost() * total <= QUICK) {
       all = given + total;
       yield* partsOf(1, 0);

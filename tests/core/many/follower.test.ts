@@ -56,6 +56,17 @@ function descend({ eta, n, y, f0, lambda0 }: Start, steps: number) {
 const LAZY_RUN = { eta: 0.25, n: 16, y: 3, f0: 1, lambda0: 2 };
 const CATAPULT_RUN = { eta: 1.5, n: 400, y: 0.5, f0: 1, lambda0: 2 };
 
+describe('a cell on the edge of the cone', () => {
+  it.each([false, true])(
+    'is at the saddle, not at the target that lies a hair beside it (exponents: %s)',
+    (lyapunov) => {
+      // u = −v and c = 2: one step to the saddle, |w| = 10⁻⁷ from a landing, as near as convergence asks.
+      const start = { eta: 1, n: 100, y: 1e-6, f0: -10, lambda0: 2 };
+      expect(cellAt(start, { lyapunov })).toMatchObject({ fate: 'lazy', curvature: 0, steps: -1 });
+    },
+  );
+});
+
 describe('a cell', () => {
   it.each([
     ['lazy', LAZY_RUN],
