@@ -39,6 +39,31 @@ describe('the verdict in words', () => {
     },
   );
 
+  it('gives the reason of the closed form, and what became of the run', () => {
+    for (const [query, reason, outcome] of [
+      ['', 'The exact limit here is c = 4.', 'lands at 1.08'],
+      // |w| = 1.2 · 8/4 = 2.4.
+      [
+        'eta=1.2&n=16&y=8&f0=0.5&lambda0=2',
+        '|w| = η|y|/√n = 2.4 is above 2: nothing holds the run.',
+        'leave the range',
+      ],
+      ['c=4.2', 'The run is above the largest rate that trains, ηₘₐₓ = 2 (c = 4).', 'at step 12'],
+      [
+        'eta=1.15&n=16&y=4&f0=0.5&lambda0=1&steps=120',
+        'lies between 1 and 2: no minimum is flat enough',
+        'repeats every 2 steps',
+      ],
+      ['c=4&n=64&f0=1&lambda0=2&steps=120', 'G₀ = 0 exactly', 'never repeats'],
+      // u = −v, and the target on the other side.
+      ['c=1&n=4&y=1&f0=-2&lambda0=2', 'far side from the target', 'stalls at the saddle u = v = 0'],
+    ] as const) {
+      const text = read(query);
+      expect(text).toContain(reason);
+      expect(text).toContain(outcome);
+    }
+  });
+
   it('never contradicts itself by rounding', () => {
     expect(read('c=3.99999')).toContain('κ₀ = ηλ₀ = 3.99999 is between 2 and 4');
     expect(read('c=4.00001')).toContain('4.00001 is above 4');

@@ -77,6 +77,20 @@ describe('box counting', () => {
     expect(counts).toEqual([256, 128, 64, 32, 16]);
   });
 
+  it('takes boxes of two cells and up, as long as sixteen go along the shorter side', () => {
+    const sizesOf = (columns: number, rows: number) =>
+      boxCounting(new Uint8Array(columns * rows).fill(1), columns, rows).sizes;
+    expect(sizesOf(64, 64)).toEqual([2, 4]);
+    expect(sizesOf(64, 128)).toEqual([2, 4]);
+    expect(sizesOf(63, 512)).toEqual([2]);
+    expect(sizesOf(31, 512)).toEqual([]);
+    // A side that is no multiple of the box: the last ones are cut.
+    const odd = new Uint8Array(67 * 70).fill(1);
+    odd[67 * 70 - 1] = 2;
+    odd[66] = 2;
+    expect(boxCounting(odd, 67, 70)).toMatchObject({ sizes: [2, 4], counts: [4, 2] });
+  });
+
   it('counts the boxes of a vertical line exactly', () => {
     const { sizes, counts } = boxCounting(
       picture((x) => (x < 200 ? 2 : 1)),
