@@ -83,6 +83,16 @@ describe('a sweep', () => {
     expect([...steps.median]).toEqual([20, 5, Number.NaN]);
   });
 
+  it('of two runs has a band between them', () => {
+    const { landing } = quantilesOf(fieldOf([[[LAZY, 1, 1, 1]], [[LAZY, 2, 1, 1]]]), {
+      ...plane,
+      columns: 1,
+      rows: 2,
+    });
+    expect(landing.median[0]).toBeCloseTo(1.5, 12);
+    expect([landing.low?.[0], landing.high?.[0]]).toEqual([expect.closeTo(1.1, 12), expect.closeTo(1.9, 12)]);
+  });
+
   it('of one run is a line without a band', () => {
     const { landing } = quantilesOf(
       fieldOf([
