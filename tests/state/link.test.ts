@@ -246,6 +246,18 @@ it.each([1, -1])(
   },
 );
 
+it('a change leaves every slice that it does not touch the object it was', () => {
+  const changed = link.changed(initial, { run: { width: 7 } });
+  expect([
+    changed.clock === initial.clock,
+    changed.page === initial.page,
+    changed.views === initial.views,
+  ]).toEqual([true, true, true]);
+  const later = link.changed(changed, { clock: { step: 3 } });
+  expect([later.run === changed.run, later.page === changed.page]).toEqual([true, true]);
+  expect(link.changed(later, { page: { theme: 'dark' } }).run).toBe(later.run);
+});
+
 describe('a product of other views', () => {
   const third = viewSlice(
     simpleSlice('third', {

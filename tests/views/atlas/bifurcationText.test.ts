@@ -32,6 +32,18 @@ describe('a column of the bifurcation diagram', () => {
     expect(read(0.99)).toBe('|w| = 5.5: not computed yet');
   });
 
+  it('has as many digits as tell it from its neighbours', () => {
+    // Two columns a hair apart.
+    const close = {
+      ...diagram,
+      x: { kind: 'w', from: 1.5, to: 1.500002 },
+      xs: of(1.5000005, 1.5000015),
+      w: of(1.5000005, 1.5000015),
+    };
+    const words = readoutOf(close as unknown as Diagram, { kind: 'w', from: 1.5, to: 1.500002 }, 0.75);
+    expect(words.replaceAll('\u{a0}', ' ')).toMatch(/^\|w\| = 1\.500001\d?: cycle of 2 steps/);
+  });
+
   it('is none beyond its ends, or along another axis', () => {
     expect([read(-0.01), read(1)]).toEqual(['', '']);
     expect(readoutOf(diagram, { kind: 'eta', from: 0, to: 6 }, 0.5)).toBe('');

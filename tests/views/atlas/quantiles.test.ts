@@ -94,7 +94,7 @@ describe('a sweep', () => {
   });
 
   it('of one run is a line without a band', () => {
-    const { landing } = quantilesOf(
+    const { landing, steps } = quantilesOf(
       fieldOf([
         [
           [LAZY, 1, 1, 1],
@@ -108,6 +108,7 @@ describe('a sweep', () => {
       },
     );
     expect([...landing.median]).toEqual([1, 2, Number.NaN]);
+    expect([...steps.median]).toEqual([1, 0, Number.NaN]);
     expect([landing.low, landing.high]).toEqual([null, null]);
   });
 });
