@@ -32,8 +32,11 @@ export interface Planner {
   readonly cost: number;
 }
 
-/** `budget` is how long a part may take, `expected` what a cell took when a plane like this was computed last, milliseconds. */
-export function plan(size: Grid, budget: number, expected: number | null = null): Planner {
+/**
+ * `budget` is how long a part may take, `expected` what a cell took when a plane like this was computed last, milliseconds; `hurried`: in a stream of
+ * questions, where no first look may take longer than LOOK.
+ */
+export function plan(size: Grid, budget: number, expected: number | null = null, hurried = false): Planner {
   const total = size.columns * size.rows;
   let spent = 0;
   let counted = 0;
@@ -60,7 +63,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
     yield* partsOf(first, 0);
     // Nothing is known of the cost before an answer is in.
     while (counted === 0 && expected === null) yield 'wait';
-    while (isExpected && first > 1 && cost() * total > VERY_QUICK) yield 'wait';
+    while (isExpected && first > 1) yield 'wait';
     if (first > 1 && cost() * total <= QUICK) {
       all = given + total;
       yield* partsOf(1, 0);
@@ -69,7 +72,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
     for (let stride = first / 2; stride >= 1; stride /= 2) yield* partsOf(stride, 2 * stride);
   }
 
-  const first = firstStride(size, expected);
+  const first = firstStride(size, expected, hurried ? LOOK : VERY_QUICK);
   const look = cellsOf(size, first, 0);
   const limit = WRONG * (first === 1 ? VERY_QUICK : LOOK);
   let mayBeWrong = first < COARSEST;
@@ -104,9 +107,9 @@ const cellsOf = (size: Grid, stride: number, done: number) =>
   cellCount(size, { stride, done, part: 0, parts: 1 });
 
 /** The stride to begin with where a cell is expected to take so many milliseconds. */
-function firstStride(size: Grid, expected: number | null): number {
+function firstStride(size: Grid, expected: number | null, quick: number): number {
   if (expected === null) return COARSEST;
-  if (expected * cellsOf(size, 1, 0) <= VERY_QUICK) return 1;
+  if (expected * cellsOf(size, 1, 0) <= quick) return 1;
   let stride = COARSEST;
   while (stride > 1 && expected * cellsOf(size, stride / 2, 0) <= LOOK) stride /= 2;
   return stride;
