@@ -2,10 +2,11 @@ import { memo, useMemo } from 'react';
 import { Frame } from '../charts/Frame.tsx';
 import { PointCloud } from '../charts/PointCloud.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { usePlot } from '../charts/usePlot.ts';
 import { type Weights, weightsFor } from '../core/model/weights.ts';
 import { useCursor, useRun } from './scope.tsx';
 
-/** Beyond this many the points are a blot. */
+/** Beyond this many the points are a blot: of a wider network the first ones are drawn. */
 const MOST_NEURONS = 2000;
 
 /** Standard deviations shown each way: of 2,000 normal weights one lies beyond. */
@@ -18,7 +19,7 @@ export const Neurons = memo(function Neurons() {
   const { seed } = setting;
   const { output, ntk } = start;
   const weights = useMemo(
-    () => (width <= MOST_NEURONS ? weightsFor(seed, width, { output, ntk }) : null),
+    () => weightsFor(seed, width, { output, ntk }, Math.min(width, MOST_NEURONS)),
     [seed, width, output, ntk],
   );
   const step = useCursor(trajectory.end);
@@ -29,19 +30,20 @@ export const Neurons = memo(function Neurons() {
   const reach = steadyDomain('linear', 0, wide * Math.max(1, Math.abs(along), Math.abs(across)))[1];
   const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
   const cloud = useMemo(
-    () => weights && <Cloud weights={weights} along={along} across={across} />,
+    () => <Cloud weights={weights} along={along} across={across} />,
     [weights, along, across],
   );
-  if (cloud === null) {
-    return (
-      <p className="neurons-none">
-        The neurons are drawn for widths up to {formatNumber(MOST_NEURONS)}; this network has{' '}
-        {formatNumber(width)}.
-      </p>
-    );
-  }
+  const part = useMemo(() => (width > MOST_NEURONS ? <Part width={width} /> : undefined), [width]);
   return (
-    <Frame label="Neurons" xLabel="first layer u" yLabel="second layer v" x={axis} y={axis} square>
+    <Frame
+      label="Neurons"
+      xLabel="first layer u"
+      yLabel="second layer v"
+      x={axis}
+      y={axis}
+      square
+      overlay={part}
+    >
       {cloud}
     </Frame>
   );
@@ -71,9 +73,17 @@ function Cloud({ weights, along, across }: CloudProps) {
   return <PointCloud xs={xs} ys={ys} count={u.length} className="neuron" />;
 }
 
+/** Says that not all neurons are drawn. */
+function Part({ width }: { readonly width: number }) {
+  return (
+    <text className="neurons-part" x={usePlot().width} y={-11}>
+      first {formatNumber(MOST_NEURONS)} of {formatNumber(width)}
+    </text>
+  );
+}
+
 /** Reach of the axes for the cloud as it was drawn: a given start may ask for weights much larger or smaller than normal ones. */
-function spread(weights: Weights | null): number {
-  if (weights === null) return REACH;
+function spread(weights: Weights): number {
   let squares = 0;
   for (const layer of [weights.u, weights.v]) for (const value of layer) squares += value * value;
   return REACH * Math.sqrt(squares / (2 * weights.u.length));

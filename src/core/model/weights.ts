@@ -120,19 +120,21 @@ export function measure({ u, v }: Weights): Start {
 }
 
 /**
- * Weights that start at (f₀, λ₀): the directions of p = u + v and q = u − v are the seed's, their lengths what the start asks for,
- * ‖p‖² = n(λ₀ + 2f₀/√n), ‖q‖² = n(λ₀ − 2f₀/√n). For a start of the seed itself these are the seed's weights.
+ * The first `count` neurons, by default all, of weights that start at (f₀, λ₀): the directions of p = u + v and q = u − v are the seed's, their lengths
+ * what the start asks for, ‖p‖² = n(λ₀ + 2f₀/√n), ‖q‖² = n(λ₀ − 2f₀/√n). For a start of the seed itself these are the seed's weights.
+ * @throws RangeError for a start that no network of the width has, or a count outside 1 … width.
  */
-export function weightsFor(seed: number, width: number, start: Start): Weights {
+export function weightsFor(seed: number, width: number, start: Start, count = width): Weights {
   checkProblem({ learningRate: 1, width, target: 0, start });
-  const weights = gaussianWeights(seed, width);
-  const own = measure(weights);
+  checkInteger('number of neurons', count, 1, width);
+  const weights = gaussianWeights(seed, count);
+  const own = startOf(seed, width);
   if (own.output === start.output && own.ntk === start.ntk) return weights;
   const asked = shares({ width, start });
   const had = shares({ width, start: own });
   const along = Math.sqrt((start.ntk * asked.p) / (own.ntk * had.p));
   const across = Math.sqrt((start.ntk * asked.q) / (own.ntk * had.q));
-  for (let i = 0; i < width; i++) {
+  for (let i = 0; i < count; i++) {
     const p = along * ((weights.u[i] as number) + (weights.v[i] as number));
     const q = across * ((weights.u[i] as number) - (weights.v[i] as number));
     weights.u[i] = (p + q) / 2;

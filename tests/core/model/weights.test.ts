@@ -137,6 +137,22 @@ describe('weights', () => {
     }
   });
 
+  it('are, of a part, the first of all, at a given start and at the seed’s own', () => {
+    for (const width of [7, 1500, 5000]) {
+      const own = startOf(11, width);
+      for (const start of [own, { output: 0.3 * own.ntk, ntk: 2 * own.ntk }]) {
+        const { u, v } = weightsFor(11, width, start);
+        for (const count of [1, 6, width])
+          expect(weightsFor(11, width, start, count)).toEqual({
+            u: u.slice(0, count),
+            v: v.slice(0, count),
+          });
+      }
+    }
+    for (const count of [0, 8, 1.5])
+      expect(() => weightsFor(11, 7, { output: 0, ntk: 2 }, count)).toThrow(/number of neurons.*1 to 7, got/);
+  });
+
   it('can be prepared ahead, until all 2²⁰ are: 1,024 chunks', () => {
     // A seed of this test alone.
     const seed = 4_000_000_001;
