@@ -84,7 +84,7 @@ export class CellsComputation {
     if (this.field?.columns !== columns || this.field.rows !== rows)
       this.field = new CellField(columns, rows);
     const { field } = this;
-    const planner = plan({ columns, rows }, BUDGET, this.cost, this.running);
+    const planner = plan({ columns, rows }, BUDGET, this.cost);
     const started = performance.now();
     let shown: Shown | null = null;
     let told = started;

@@ -21,7 +21,7 @@ const LEAST = 1;
 export interface Planner {
   /**
    * The next pass; 'wait' while the first, which tells the cost of a cell, is not back, and after the first look while a newer question is expected
-   * (`inStream`), which would leave nothing of a finer one; null when all are given out.
+   * (`inStream`), which would leave nothing of a finer one; null when all are given out. In a stream no first look takes longer than LOOK.
    */
   next(inStream?: boolean): Pass | 'wait' | null;
   /** Tells what a pass cost, milliseconds. */
@@ -32,11 +32,8 @@ export interface Planner {
   readonly cost: number;
 }
 
-/**
- * `budget` is how long a part may take, `expected` what a cell took when a plane like this was computed last, milliseconds; `hurried`: in a stream of
- * questions, where no first look may take longer than LOOK.
- */
-export function plan(size: Grid, budget: number, expected: number | null = null, hurried = false): Planner {
+/** `budget` is how long a part may take, `expected` what a cell took when a plane like this was computed last, milliseconds. */
+export function plan(size: Grid, budget: number, expected: number | null = null): Planner {
   const total = size.columns * size.rows;
   let spent = 0;
   let counted = 0;
@@ -44,6 +41,9 @@ export function plan(size: Grid, budget: number, expected: number | null = null,
   let given = 0;
   let all = total;
   let isExpected = false;
+  /** Cells of the first look, and whether it may turn out to take much longer than expected. */
+  let look = 0;
+  let mayBeWrong = false;
   const cost = () => (counted > 0 ? spent / counted : (expected ?? 0));
 
   function* partsOf(stride: number, done: number): Generator<Pass> {
@@ -60,6 +60,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null,
   }
   function* from(first: number): Generator<Pass | 'wait'> {
     all = given + total;
+    look = cellsOf(size, first, 0);
     yield* partsOf(first, 0);
     // Nothing is known of the cost before an answer is in.
     while (counted === 0 && expected === null) yield 'wait';
@@ -72,11 +73,13 @@ export function plan(size: Grid, budget: number, expected: number | null = null,
     for (let stride = first / 2; stride >= 1; stride /= 2) yield* partsOf(stride, 2 * stride);
   }
 
-  const first = firstStride(size, expected, hurried ? LOOK : VERY_QUICK);
-  const look = cellsOf(size, first, 0);
-  const limit = WRONG * (first === 1 ? VERY_QUICK : LOOK);
-  let mayBeWrong = first < COARSEST;
-  let passes = from(first);
+  function* begin(): Generator<Pass | 'wait'> {
+    const first = firstStride(size, expected, isExpected ? LOOK : VERY_QUICK);
+    mayBeWrong = first < COARSEST;
+    yield* from(first);
+  }
+
+  let passes = begin();
   return {
     next(inStream = false) {
       isExpected = inStream;
@@ -90,7 +93,7 @@ export function plan(size: Grid, budget: number, expected: number | null = null,
       finished += cells;
       // A look that is in, however long it took, is one.
       mayBeWrong &&= finished < look;
-      if (!mayBeWrong || cost() * look <= limit) return;
+      if (!mayBeWrong || cost() * look <= WRONG * (look === total ? VERY_QUICK : LOOK)) return;
       mayBeWrong = false;
       passes = from(COARSEST);
     },
@@ -111,6 +114,7 @@ function firstStride(size: Grid, expected: number | null, quick: number): number
   if (expected === null) return COARSEST;
   if (expected * cellsOf(size, 1, 0) <= quick) return 1;
   let stride = COARSEST;
-  while (stride > 1 && expected * cellsOf(size, stride / 2, 0) <= LOOK) stride /= 2;
+  // Ends above 1: the whole is more than a look.
+  while (expected * cellsOf(size, stride / 2, 0) <= LOOK) stride /= 2;
   return stride;
 }
