@@ -41,15 +41,14 @@ describe('a quantile', () => {
 
 const setting = { ...runSlice.initial, width: 100 };
 
-/** A field of one cell a column and row, filled by hand: fate, κ, peak, steps. */
+/** A field of one cell a column and row, filled by hand: fate, κ, peak, steps. Where null, the answer to an older question stands. */
 function fieldOf(rows: readonly (readonly (readonly [number, number, number, number] | null)[])[]) {
   const field = new CellField(rows[0]?.length ?? 0, rows.length);
   rows.forEach((row, j) => {
     row.forEach((cell, i) => {
       const at = j * field.columns + i;
-      if (cell === null) return;
-      [field.fate[at], field.curvature[at], field.peakLoss[at], field.steps[at]] = cell;
-      field.stride[at] = 1;
+      [field.fate[at], field.curvature[at], field.peakLoss[at], field.steps[at]] = cell ?? [LAZY, 99, 99, 99];
+      field.stride[at] = cell === null ? 0 : 1;
     });
   });
   return field;
