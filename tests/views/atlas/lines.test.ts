@@ -140,6 +140,20 @@ describe('the boundaries of a plane', () => {
           }
   });
 
+  it('are whole where their lowest or highest point lies within the plane: of κ₀ = 2 + r₀² at f₀ = 0', () => {
+    const c = { kind: 'c', from: 0, to: 6 };
+    const output = { kind: 'f0', from: -10, to: 10 };
+    for (const [on, along] of [
+      [plane(output, c, { width: 400 }), 0],
+      [plane(c, output, { width: 400 }), 1],
+    ] as const) {
+      const pieces = closedForms(on).find(({ name }) => name === 'loss rises at once')?.pieces ?? [];
+      const places = pieces.flatMap((piece) => piece.map((point) => point[along])).sort((a, b) => a - b);
+      const steps = places.map((place, i) => place - (places[i - 1] ?? 0));
+      expect(Math.max(...steps, 1 - (places.at(-1) ?? 0))).toBeLessThan(2 / 110);
+    }
+  });
+
   it('are followed along a logarithmic axis', () => {
     const wide = plane({ kind: 'c', from: 1, to: 3 }, { kind: 'n', from: 1, to: 2 ** 20 }, { target: 9 });
     const lines = closedForms(wide).filter(({ name }) => name === '|w| = 1');
