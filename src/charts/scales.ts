@@ -121,8 +121,8 @@ function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
   const to = Math.floor(Math.log10(domain[1]) + 1e-9);
   if (to - from < 1) {
     const round = roundValues(domain);
-    const values = 2 * round.length < wanted ? evenTicks(...domain, wanted) : round;
-    return labelled(values.length >= 2 ? thin(values, wanted) : evenTicks(...domain, Math.min(4, wanted)));
+    const isFew = round.length < 2 || 2 * round.length < wanted;
+    return labelled(thin(isFew ? evenTicks(...domain, wanted) : round, wanted));
   }
   const every = Math.ceil((to - from) / wanted);
   const result: Tick[] = [];
