@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 const QUERY = '?kernel';
 
@@ -46,8 +46,8 @@ export function kernels() {
     async load(id) {
       if (!id.endsWith(QUERY)) return null;
       const file = id.slice(0, -QUERY.length);
-      this.addWatchFile(file);
-      await readFile(file);
+      // What it imports stands beside it.
+      for (const each of await readdir(dirname(file))) this.addWatchFile(join(dirname(file), each));
       const text = Buffer.from(await compile(file)).toString('base64');
       return `export const bytes = Uint8Array.from(atob('${text}'), (each) => each.charCodeAt(0));`;
     },

@@ -23,15 +23,17 @@ const MUTATED = [
   'src/charts',
   'src/controls',
   'src/panels',
-  'src/views/lab',
-  'src/views/atlas',
+  'src/views',
 ];
 const LEFT_OUT = [
   // Written in AssemblyScript: compared bit for bit with the scalar function, not with itself.
   'src/kernels/assembly',
   // Makes loops hot: no answer depends on it.
   'src/workers/atlas/warmUp.ts',
+  // What a view is to the page.
+  'src/views/view.ts',
   // Made of the browser's canvas, worker, style sheet or window.
+  'src/views/workers.ts',
   'src/workers/browser.ts',
   'src/workers/worker.ts',
   'src/workers/subjects.ts',
@@ -39,17 +41,9 @@ const LEFT_OUT = [
   'src/charts/picture.ts',
   'src/panels/files.ts',
   'src/panels/pictureFiles.ts',
-  'src/views/lab/view.ts',
-  ...[
-    'bifurcationComputation',
-    'cellsComputation',
-    'colours',
-    'painter',
-    'useCells',
-    'useTheme',
-    'keys',
-    'view',
-  ].map((name) => `src/views/atlas/${name}.ts`),
+  ...['bifurcationComputation', 'cellsComputation', 'colours', 'painter', 'useCells', 'useTheme', 'keys'].map(
+    (name) => `src/views/atlas/${name}.ts`,
+  ),
 ];
 
 const count = Number(option('count') ?? 400);
@@ -182,6 +176,8 @@ const files = MUTATED.flatMap(filesIn).filter(
     file.endsWith('.ts') &&
     !file.endsWith('.d.ts') &&
     !LEFT_OUT.some((out) => file.startsWith(out)) &&
+    // A view's declaration and what it loads: words, and tried in the browser.
+    !/^src\/views\/\w+\/(view|parts)\.ts$/.test(file) &&
     file.startsWith(only),
 );
 const all = files.flatMap(mutantsOf);

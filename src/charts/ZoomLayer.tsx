@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { pixelOf } from './plot.ts';
 import { usePlot } from './usePlot.ts';
 
@@ -35,16 +35,15 @@ export function ZoomLayer({ onHover, onPick, onPan, onZoom }: Props) {
     [Math.max(0, Math.min(1 - 1e-9, x)), Math.max(0, Math.min(1 - 1e-9, y))] as const;
 
   // React listens for wheels passively, and a passive listener cannot keep the page from scrolling.
-  const wheel = useRef<(event: WheelEvent) => void>(() => {});
-  wheel.current = (event) => {
+  const onWheel = useEffectEvent((event: WheelEvent) => {
     if (!(event.currentTarget instanceof Element)) return;
     event.preventDefault();
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * LINE : event.deltaY;
     onZoom(2 ** (-pixels / DOUBLING), inside(place(event.currentTarget, event.clientX, event.clientY)));
-  };
+  });
   useEffect(() => {
     const layer = ref.current;
-    const listener = (event: WheelEvent) => wheel.current(event);
+    const listener = (event: WheelEvent) => onWheel(event);
     layer?.addEventListener('wheel', listener, { passive: false });
     return () => layer?.removeEventListener('wheel', listener);
   }, []);

@@ -2,6 +2,7 @@ import { memo, type ReactNode, type RefObject, useRef } from 'react';
 import { Menu } from '../controls/Menu.tsx';
 import type { Inputs } from '../state/inputs.ts';
 import { useStore } from '../state/react.tsx';
+import type { Store } from '../state/store.ts';
 import { type ComparisonCurve, useBeside } from './beside.tsx';
 import { here } from './files.ts';
 import type { Panel } from './panels.ts';
@@ -57,12 +58,14 @@ function Legend({ comparisons }: { readonly comparisons: readonly ComparisonCurv
   );
 }
 
-/** The page's state with the run that a panel shows, which need not be the page's own. */
-const withRun = (inputs: Inputs, { setting, steps, step }: ReturnType<Scope['now']>): Inputs => ({
-  ...inputs,
-  run: setting,
-  clock: { steps, step },
-});
+/** What the link in a saved picture opens: the page as it is, if the run is the page's own; any other run alone, in the first view. */
+function stateWith({ link, inputs }: Store, { isPages, now }: Scope): Inputs {
+  const { setting: run, steps, step } = now();
+  const state = inputs.getState();
+  const { initial } = link;
+  const around = isPages ? state : { ...initial, page: { ...initial.page, theme: state.page.theme } };
+  return { ...around, run, clock: { steps, step } };
+}
 
 interface ToolsProps {
   readonly panel: Panel;
@@ -73,7 +76,7 @@ interface ToolsProps {
 /** Saving as SVG and PNG, with the link to the state inside, and what the view adds. */
 const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
   const store = useStore();
-  const { now } = useScope();
+  const scope = useScope();
   const { said, save } = useSaving();
   const { name, title, description } = panel;
   const files = pictureFiles(
@@ -82,7 +85,7 @@ const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
     () => ({
       title: `Catapult Lab: ${title}`,
       description,
-      link: store.link.linkTo(withRun(store.inputs.getState(), now()), here()),
+      link: store.link.linkTo(stateWith(store, scope), here()),
     }),
   );
   return (

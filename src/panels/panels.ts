@@ -49,7 +49,8 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
   neurons: {
     name: 'neurons',
     title: 'Neurons',
-    description: 'The neurons, of a wide network the first 2,000, as points of their two weights at the step shown.',
+    description:
+      'The neurons, of a wide network the first 2,000, as points of their two weights at the step shown.',
     picture: Neurons,
   },
 };

@@ -38,6 +38,8 @@ export interface Scope {
   readonly playhead: Playhead;
   /** Null where the run is only to be looked at. */
   readonly changes: Changes | null;
+  /** Whether it is the page's own run, which the page's link opens. */
+  readonly isPages: boolean;
   /** Looks at what is asked, and at the step picked, at a press; nothing is drawn anew when they change. */
   now(): Asked & { readonly step: number };
   /** The run of the moment, likewise. */
@@ -47,11 +49,11 @@ export interface Scope {
 const AskedContext = createContext<Asked | null>(null);
 const ScopeContext = createContext<Scope | null>(null);
 
-interface ProviderProps extends Asked, Pick<Scope, 'playhead' | 'changes'> {
+interface ProviderProps extends Asked, Pick<Scope, 'playhead' | 'changes' | 'isPages'> {
   readonly children: ReactNode;
 }
 
-function ScopeProvider({ setting, steps, playhead, changes, children }: ProviderProps) {
+function ScopeProvider({ setting, steps, playhead, changes, isPages, children }: ProviderProps) {
   const asked = useMemo(() => ({ setting, steps }), [setting, steps]);
   const latest = useRef(asked);
   useLayoutEffect(() => {
@@ -61,10 +63,11 @@ function ScopeProvider({ setting, steps, playhead, changes, children }: Provider
     () => ({
       playhead,
       changes,
+      isPages,
       now: () => ({ ...latest.current, step: Math.min(playhead.state().step, latest.current.steps) }),
       run: () => runOf(latest.current.setting, latest.current.steps),
     }),
-    [playhead, changes],
+    [playhead, changes, isPages],
   );
   return (
     <ScopeContext value={scope}>
@@ -123,7 +126,7 @@ export function PageRun({ children }: { readonly children: ReactNode }) {
     [store],
   );
   return (
-    <ScopeProvider setting={setting} steps={steps} playhead={playheadOf(store)} changes={changes}>
+    <ScopeProvider setting={setting} steps={steps} playhead={playheadOf(store)} changes={changes} isPages>
       {children}
     </ScopeProvider>
   );
@@ -154,7 +157,7 @@ export function OwnRun({ setting: first, steps: length, step = 0, still = false,
     [still],
   );
   return (
-    <ScopeProvider setting={setting} steps={steps} playhead={playhead} changes={changes}>
+    <ScopeProvider setting={setting} steps={steps} playhead={playhead} changes={changes} isPages={false}>
       {children}
     </ScopeProvider>
   );

@@ -53,7 +53,10 @@ export function serve(
         },
         (error) => {
           loaded.delete(name);
-          for (const { id } of waiting.splice(0)) fail(id, error);
+          const isLost = ({ task }: Ask) => task.split('.', 1)[0] === name;
+          for (const { id } of waiting.filter(isLost)) fail(id, error);
+          waiting.splice(0, waiting.length, ...waiting.filter((ask) => !isLost(ask)));
+          work();
         },
       );
       return null;

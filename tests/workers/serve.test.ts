@@ -315,6 +315,20 @@ describe('the answering side', () => {
     await loaded();
     expect([said()[2], tries]).toEqual(['done 3', 2]);
   });
+
+  it('fails nothing of the subjects that can be loaded, and goes on with them', async () => {
+    const { ask, said } = setUp({
+      lost: async () => {
+        throw new Error('offline');
+      },
+      found: async () => ({ *one() {} }),
+    });
+    ask(1, 'lost.one');
+    ask(2, 'found.one');
+    ask(3, 'lost.two');
+    await loaded();
+    expect(said()).toEqual(['failed 1', 'failed 3', 'done 2']);
+  });
 });
 
 it('the buffers of a part are handed over, each once', () => {

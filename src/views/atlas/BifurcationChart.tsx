@@ -8,7 +8,7 @@ import { formatNumber } from '../../charts/scales.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import type { Bifurcation } from '../../core/many/bifurcation.ts';
-import { useRun } from '../../panels/scope.tsx';
+import { useRun, useScope } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
 import { useClient } from '../workers.ts';
@@ -46,6 +46,7 @@ const LYAPUNOV = { kind: 'linear', domain: [-2, 1.2] } as const;
 export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElement | null> }) {
   const store = useStore();
   const run = useRun();
+  const { changes } = useScope();
   const { x, y, cells } = useInputs(atlasSlice.of);
   // w of one unit of the axis.
   const perUnit = x.kind === 'w' ? 1 : Math.abs(run.problem.target) / Math.sqrt(run.problem.width);
@@ -60,7 +61,7 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
   const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
   const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
   const pick = (fraction: number) =>
-    store.change({ run: balancedRun(x, xs[Math.floor(fraction * columns)] as number, run) }, 'gesture');
+    changes?.change(balancedRun(x, xs[Math.floor(fraction * columns)] as number, run), 'gesture');
   const setAxes = (next: { x: ChartAxis; y: ChartAxis }) => {
     if (next.x !== x || next.y !== y) store.change(atlasSlice.patch(next), 'drag');
   };

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { useAsked } from '../../panels/scope.tsx';
 import { useInputs } from '../../state/react.tsx';
 import { BoundaryMeasure } from './BoundaryMeasure.tsx';
 import { csvOf } from './csv.ts';
@@ -15,9 +16,9 @@ import { useTheme } from './useTheme.ts';
 
 /** The phase map with its legend, its files and the measure of its boundary. */
 export function MapChart({ stage }: { readonly stage: RefObject<HTMLElement | null> }) {
-  const run = useInputs((inputs) => inputs.run);
+  const { setting } = useAsked();
   const atlas = useInputs(atlasSlice.of);
-  const question = useMapQuestion(run, atlas);
+  const question = useMapQuestion(setting, atlas);
   const computation = useCells(question);
   const error = useComputed(computation, (computed) => computed.error);
   const [painter] = useState(() => new Painter());

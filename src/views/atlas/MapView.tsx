@@ -9,7 +9,7 @@ import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
 import { type Plane, settingAt } from '../../core/many/plane.ts';
-import { useRun } from '../../panels/scope.tsx';
+import { useRun, useScope } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type { How } from '../../state/store.ts';
 import { panned, partOf, type ShownAxis, shortSymbol, shownAxis, zoomed } from './axes.ts';
@@ -33,6 +33,7 @@ const MARGIN = { top: 26, right: 14, bottom: 36, left: 58 };
 /** The phase map: cells coloured by what becomes of their run, the closed-form boundaries over them, and the page's run as a point to drag. */
 export function MapView({ question, computation, painter }: Props) {
   const store = useStore();
+  const { changes, now } = useScope();
   const { x, y, colour } = useInputs(atlasSlice.of);
   const { plane } = question;
   const [hover, setHover] = useState<readonly [number, number] | null>(null);
@@ -53,8 +54,7 @@ export function MapView({ question, computation, painter }: Props) {
     const answer = computation.answer();
     const entry = answer?.field.entryAt(column, row) ?? -1;
     if (entry >= 0 && answer?.field.fate[entry] === 0) return;
-    const { run: setting } = store.inputs.getState();
-    store.change({ run: settingAt({ ...plane, setting }, ...centreOf(at)) }, how);
+    changes?.change(settingAt({ ...plane, setting: now().setting }, ...centreOf(at)), how);
   };
   const setAxes = (next: { x: ChartAxis; y: ChartAxis }) => {
     if (next.x !== x || next.y !== y) store.change(atlasSlice.patch(next), 'drag');

@@ -10,7 +10,7 @@ import { centres, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
 import { settingAt } from '../../core/many/plane.ts';
 import type { Run } from '../../panels/run.ts';
-import { useRun } from '../../panels/scope.tsx';
+import { useRun, useScope } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { panned, type ShownAxis, shortSymbol, shownAxis, writeValue, zoomed } from './axes.ts';
 import type { ChartAxis } from './charts.ts';
@@ -31,6 +31,7 @@ const MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
 export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | null> }) {
   const store = useStore();
   const run = useRun();
+  const { changes, now } = useScope();
   const atlas = useInputs(atlasSlice.of);
   const { x } = atlas;
   const question = useSweepQuestion(run.setting, atlas);
@@ -49,9 +50,9 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
   const at = runAxis(plane.x.kind).of(run.setting, run.problem);
   const columnAt = (fraction: number) => Math.floor(fraction * plane.columns);
   const pick = (fraction: number) => {
-    const { run: setting } = store.inputs.getState();
+    const { setting } = now();
     const own = { ...plane, setting, y: { kind: 'y', from: setting.target, to: setting.target } } as const;
-    store.change({ run: settingAt(own, xs[columnAt(fraction)] as number, setting.target) }, 'gesture');
+    changes?.change(settingAt(own, xs[columnAt(fraction)] as number, setting.target), 'gesture');
   };
   const setAxis = (next: ChartAxis) => {
     if (next !== x) store.change(atlasSlice.patch({ x: next }), 'drag');

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { AXES, type AxisKind, type AxisName, areDistinct } from '../../core/many/axis.ts';
+import { useAsked } from '../../panels/scope.tsx';
 import type { Patch } from '../../state/inputs.ts';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { isDeepest, shortSymbol, zoomed } from './axes.ts';
@@ -40,7 +41,7 @@ const DECAY_EXAMPLE: Patch = {
 /** Which chart, over which axes, coloured by what. */
 export function Toolbar() {
   const store = useStore();
-  const run = useInputs((inputs) => inputs.run);
+  const { setting } = useAsked();
   const atlas = useInputs(atlasSlice.of);
   const { chart, x, y, colour } = atlas;
   const { x: across, y: up, zoomsUp } = chartOf(chart);
@@ -98,7 +99,7 @@ export function Toolbar() {
           )}
           {chart !== 'bifurcation' && (
             <>
-              {bySeeds(run, atlas) && (
+              {bySeeds(setting, atlas) && (
                 <NumberField
                   label="Seeds"
                   symbol="seeds"

@@ -13,6 +13,8 @@ import '../../../src/app/base.css';
 /** Five runs on one page: two of their own, two still ones, one past its end, and the page's. */
 
 const store = makeStore(link);
+// A view that shows no run of these.
+store.change({ page: { view: 'atlas' } }, 'gesture');
 const { run } = store.inputs.getState();
 const at = (c: number) => ({ ...run, rate: { kind: 'c', value: c } as const });
 
