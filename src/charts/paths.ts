@@ -24,7 +24,6 @@ export function linePath(
 ): string {
   const { x, y } = area;
   const to = lastFinite(xs, ys, from, until);
-  if (to < from) return '';
   const settled = settledFrom(xs, ys, from, to);
   const end = xs === null && settled < to ? `L${tenth(x(to))} ${tenth(y(ys[to] as number))}` : '';
   if (xs === null && settled - from > DENSE * area.width) return thinnedPath(area, ys, from, settled) + end;

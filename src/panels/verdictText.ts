@@ -1,6 +1,6 @@
 import { formatNumber } from '../charts/scales.ts';
 import { heldTo } from '../core/theory/attractor.ts';
-import { FOLLOW } from '../core/theory/verdict.ts';
+import { FOLLOW, type Verdict } from '../core/theory/verdict.ts';
 import { PHASES } from './phases.ts';
 import type { Run } from './run.ts';
 
@@ -11,6 +11,9 @@ export function exponentText(value: number, error: number): string {
   // Written out, digit under digit: 0.3853 ± 0.0004.
   return `${formatNumber(heldTo(value, error), 6)} ± ${heldTo(error, error)}`;
 }
+
+/** That of a run which neither lands nor diverges: it has one. */
+const exponentOf = ({ lyapunov, lyapunovError }: Verdict) => exponentText(lyapunov as number, lyapunovError);
 
 const near = (value: number) => formatNumber(value, 3);
 
@@ -70,25 +73,24 @@ function happened(run: Run): string {
   const { stop, end, steps } = trajectory;
   if (atRest(run)) return 'The start already fits the target: the loss is 0 and nothing moves.';
   const first = trajectory.loss[0] ?? 0;
-  const shown = end < steps ? end : steps;
   if (stop.reason === 'diverged') {
     return `The numbers leave the range a computer can hold at step ${stop.step}${end >= 1 ? `; the loss had grown from ${near(first)} to ${near(trajectory.loss[end] ?? 0)}` : ''}.`;
   }
   if (verdict.phase === 'divergent')
-    return `The loss is still finite after ${shown} steps; it will leave every bound later.`;
+    return `The loss is still finite after ${steps} steps; it will leave every bound later.`;
   if (verdict.phase === 'periodic') {
     if (verdict.period === 1)
       return 'It stays at one point with the loss it has: a fixed point of the step that is no minimum.';
     if (verdict.period === null)
       return 'It closes in on a cycle: nearby starts meet, but the cycle is longer than 64 steps or not reached yet.';
-    return `It repeats every ${verdict.period} steps${verdict.lyapunov === null ? '' : ` (Lyapunov exponent ${exponentText(verdict.lyapunov, verdict.lyapunovError)} per step)`}.`;
+    return `It repeats every ${verdict.period} steps (Lyapunov exponent ${exponentOf(verdict)} per step).`;
   }
   if (verdict.phase === 'chaotic') {
     const horizon =
       trajectory.exactSteps < steps
         ? ` Rounding decides the path after step ${trajectory.exactSteps}; the statistics stay.`
         : '';
-    return `It never repeats${verdict.lyapunov === null ? '' : `: nearby starts part at ${exponentText(verdict.lyapunov, verdict.lyapunovError)} per step (Lyapunov exponent)`}.${horizon}`;
+    return `It never repeats: nearby starts part at ${exponentOf(verdict)} per step (Lyapunov exponent).${horizon}`;
   }
   if (verdict.fate.outcome === 'stalls')
     return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';

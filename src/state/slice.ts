@@ -8,7 +8,7 @@ import {
   type ValueOf,
   write,
 } from './fields.ts';
-import { decimal, type Note } from './query.ts';
+import type { Note } from './query.ts';
 
 /** Slices of the inputs: each with its keys, how it is read from a link and written to one, and what keeps it sound. */
 
@@ -57,12 +57,7 @@ export class Reader {
 
   /** Tells of a key that could not be used as it came. */
   repair(key: string, received: string, used: string | number | boolean | null, allowed: string): void {
-    this.note(
-      key,
-      received,
-      used === null ? 'none' : typeof used === 'number' ? decimal(used) : write(used),
-      allowed,
-    );
+    this.note(key, received, used === null ? 'none' : write(used), allowed);
   }
 }
 

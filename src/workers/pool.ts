@@ -223,7 +223,7 @@ export function makePool(staff: Staff): Pool {
           if (inStream)
             setTimeout(() => {
               run.inStream = false;
-              if (jobs.has(run)) giveAll();
+              giveAll();
             }, CALM);
         },
         cancel() {

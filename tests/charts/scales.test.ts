@@ -80,6 +80,11 @@ describe('any range', () => {
     );
   });
 
+  it('has a steady domain that begins at 0 where all is above it, and never at −0', () => {
+    expect(steadyDomain('linear', 0, 0.7)).toEqual([0, 0.8]);
+    expect(steadyDomain('linear', -0.7, 0)).toEqual([-0.8, 0]);
+  });
+
   it('has a steady domain that holds it', () => {
     fc.assert(
       fc.property(kinds, ends, (kind, [lo, hi]) => {

@@ -81,6 +81,27 @@ describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
     }
   });
 
+  it('lands in more steps than a kernel counts', () => {
+    const { starts, landings, land: landAll } = makeBatch(4);
+    const at = [
+      [1.5, 0.1, 0],
+      [2.6, 0.1, 0],
+      [1.2, 0.2, 0.3],
+    ] as const;
+    at.forEach((start, i) => {
+      [starts.curvature[i], starts.residual[i], starts.target[i]] = start;
+    });
+    landAll(at.length, 9e9);
+    at.forEach(([k, r, w], i) => {
+      const one = land(k, r, w, 9e9);
+      expect([landings.end[i], landings.curvature[i], landings.steps[i]]).toEqual([
+        END_CODES.converged,
+        one.curvature,
+        one.steps,
+      ]);
+    });
+  });
+
   it('refuses a number of steps as `land` does', () => {
     expect(() => makeBatch(4).land(0, 0)).toThrow(RangeError);
     expect(() => makeBatch(4).land(0, 1.5)).toThrow(RangeError);

@@ -64,6 +64,19 @@ describe('the verdict in words', () => {
     }
   });
 
+  it('gives the exponent of a cycle, of the tripling map and of chaos', () => {
+    // Half the logarithm of the product of the slopes 1 − 2w + 2(w − 2)r + 3r² at the cycle of w = 1.15.
+    expect(read('eta=1.15&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toContain(
+      `It repeats every 2 steps (Lyapunov exponent ${formatNumber(-0.7032, 3)} per step).`,
+    );
+    expect(read('c=4&n=64&f0=1&lambda0=2&steps=120')).toContain(
+      'It never repeats: nearby starts part at 1.1 per step (Lyapunov exponent).',
+    );
+    expect(read('eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toMatch(
+      /nearby starts part at 0\.\d+ ± 0\.\d+ per step \(Lyapunov exponent\)\./,
+    );
+  });
+
   it('never contradicts itself by rounding', () => {
     expect(read('c=3.99999')).toContain('κ₀ = ηλ₀ = 3.99999 is between 2 and 4');
     expect(read('c=4.00001')).toContain('4.00001 is above 4');

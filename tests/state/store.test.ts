@@ -67,6 +67,8 @@ describe('the store', () => {
     const stop = store.onChange((inputs, how) => heard.push([inputs, how]));
     store.change({ clock: { step: 3 } }, 'gesture');
     store.open(link.initial, []);
+    // The very state of the link, by which what is derived of its run is kept.
+    expect(store.inputs.getState()).toBe(link.initial);
     expect(heard.map(([inputs, how]) => [inputs.clock.step, how])).toEqual([[3, 'gesture']]);
     stop();
     store.change({ clock: { step: 4 } }, 'drag');

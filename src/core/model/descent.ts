@@ -1,6 +1,6 @@
 import { outcomeOf } from './outcome.ts';
 import { startPath } from './path.ts';
-import { checkFinite, checkInteger, checkPositive, MAX_STEPS, MAX_WIDTH } from './problem.ts';
+import { checkFinite, checkInteger, checkPositive, MAX_STEPS } from './problem.ts';
 import { type Trajectory, trajectoryOf } from './trajectory.ts';
 import { measure, type Weights } from './weights.ts';
 
@@ -12,9 +12,7 @@ import { measure, type Weights } from './weights.ts';
 export function descend(weights: Weights, learningRate: number, target: number, steps: number): Trajectory {
   checkPositive('learning rate', learningRate);
   checkFinite('target', target);
-  checkInteger('width', weights.u.length, 1, MAX_WIDTH);
   checkInteger('steps', steps, 0, MAX_STEPS);
-  checkInteger('second layer width', weights.v.length, weights.u.length, weights.u.length);
   const u = Float64Array.from(weights.u);
   const v = Float64Array.from(weights.v);
   const width = u.length;

@@ -86,7 +86,7 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
     const moved =
       half * hypotenuse(valleyP0 * (path.movedA[t] as number), valleyQ0 * (path.movedB[t] as number));
     // One sum is finite iff every part is: ± cancellation cannot occur among magnitudes.
-    const all = l + lambda + Math.abs(k) + sharp + Math.abs(f) + moved + Math.abs(p) + Math.abs(q);
+    const all = l + lambda + k + sharp + Math.abs(f) + moved + Math.abs(p) + Math.abs(q);
     if (!(all < Number.POSITIVE_INFINITY)) break;
     loss[t] = l;
     output[t] = f;

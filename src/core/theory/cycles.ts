@@ -62,7 +62,7 @@ export function attractingCycle(map: AxisMap, x: number): Cycle | null {
   const orbit = [x];
   for (let k = 1; k <= LONGEST_PERIOD; k++) orbit.push(map.next(orbit[k - 1] as number));
   for (let period = 1; period <= LONGEST_PERIOD; period++) {
-    if (Math.abs((orbit[period] as number) - x) > RETURN * scale) continue;
+    if (!(Math.abs((orbit[period] as number) - x) <= RETURN * scale)) continue;
     const cycle = cycleNear(map, x, period, scale);
     if (cycle !== null && Math.abs(cycle.multiplier) < 1) return cycle;
   }

@@ -37,7 +37,7 @@ function kindOf({ period, lyapunov, lowest, highest }: Diagram, column: number):
   const length = period[column] as number;
   const range = `r from ${formatNumber(lowest[column] as number)} to ${formatNumber(highest[column] as number)}`;
   if (length === 1) return 'converges';
-  if (length > 1) return `cycle of ${length} steps, ${range}`;
+  if (length > 0) return `cycle of ${length} steps, ${range}`;
   return (lyapunov[column] as number) > 0 ? `chaos, ${range}` : `a long cycle, ${range}`;
 }
 

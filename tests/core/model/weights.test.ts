@@ -20,6 +20,28 @@ describe('the generator', () => {
 });
 
 describe('weights', () => {
+  it('are Marsaglia’s polar pairs of the generator’s words at the midpoints of 2³² cells, the first pair inside the circle', () => {
+    const word = new Uint32Array(2);
+    let rejected = 0;
+    for (const seed of [0, 1, MAX_SEED]) {
+      const { u, v } = gaussianWeights(seed, 50);
+      for (let i = 0; i < 50; i++) {
+        for (let attempt = 0; ; attempt++) {
+          philox(seed, i, attempt, word);
+          const [x, y] = [...word].map((each) => (2 * each + 1 - 2 ** 32) / 2 ** 32) as [number, number];
+          const s = x * x + y * y;
+          rejected += s < 1 ? 0 : 1;
+          if (s >= 1) continue;
+          const factor = Math.sqrt((-2 * Math.log(s)) / s);
+          expect(Math.abs((u[i] as number) / (factor * x) - 1)).toBeLessThan(1e-13);
+          expect(Math.abs((v[i] as number) / (factor * y) - 1)).toBeLessThan(1e-13);
+          break;
+        }
+      }
+    }
+    expect(rejected).toBeGreaterThan(10);
+  });
+
   it('of n neurons are the first n of one infinite network', () => {
     fc.assert(
       fc.property(

@@ -107,6 +107,22 @@ describe('an attracting cycle', () => {
   });
 });
 
+it.each([
+  // Brute force, 3 million steps: the last doublings of the cycle of two, and the window of 72.
+  [1.302, 32],
+  [1.3022, 64],
+  [1.30226, null],
+  [1.3029, null],
+])(
+  'of |w| = %d the cycle has %s steps: 64 are the most, those of 128 and 72 are not told from chaos',
+  (w, period) => {
+    const map = new AxisMap(w);
+    let x = map.fromResidual(0.1);
+    for (let t = 0; t < 200_000; t++) x = map.next(x);
+    expect(attractingCycle(map, x)?.period ?? null).toBe(period);
+  },
+);
+
 /** The balanced map by brute force: steps until it is back within 10⁻⁹ after 100,000 steps, and its mean log stretching. */
 function followed(w: number) {
   const next = (r: number) => r * (1 - 2 * w + (w - 2) * r + r * r);
