@@ -30,8 +30,9 @@ const LEFT_OUT = [
   'src/kernels/assembly',
   // Makes loops hot: no answer depends on it.
   'src/workers/atlas/warmUp.ts',
-  // What a view is to the page.
+  // What a view is to the page, and a panel to a view.
   'src/views/view.ts',
+  'src/panels/panels.ts',
   // Made of the browser's canvas, worker, style sheet or window.
   'src/views/workers.ts',
   'src/workers/browser.ts',

@@ -64,7 +64,7 @@ function roundTo(scaling: Scaling, value: number): number {
 
 /** Distance between neighbouring values of a linear scaling. */
 function quantum({ min, max, step, integer }: Scaling): number {
-  if (step !== undefined && step > 0) return step;
+  if (step !== undefined) return step;
   if (integer) return 1;
   return 10 ** Math.floor(Math.log10((max - min) / POSITIONS));
 }

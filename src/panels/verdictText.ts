@@ -60,9 +60,7 @@ function closedForm(run: Run): string {
     if (Math.abs(fate.scaledTarget) > 2) return `|w| = ${formula} = ${w} is above 2: nothing holds the run.`;
     return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.rates.largest)} (c = ${near(fate.maxCurvature)}).`;
   }
-  return Number.isFinite(fate.maxCurvature)
-    ? `The exact limit here is c = ${near(fate.maxCurvature)}.`
-    : 'No learning rate diverges from this start.';
+  return `The exact limit here is c = ${near(fate.maxCurvature)}.`;
 }
 
 /** A start with zero loss: nothing moves, whatever the rate. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '../../src/app/views.ts';
-import { extentWithin, runOf } from '../../src/panels/run.ts';
+import { columnsOf, extentWithin, runOf } from '../../src/panels/run.ts';
 import { runSlice } from '../../src/state/run.ts';
 
 describe('the run of a setting', () => {
@@ -14,6 +14,20 @@ describe('the run of a setting', () => {
     }
     expect(runOf({ ...setting }, 20)).not.toBe(short);
     expect(runOf({ ...setting }, 20)).toEqual(short);
+  });
+
+  it('is kept in the two lengths asked for last', () => {
+    const setting = { ...runSlice.initial };
+    const [first, second, third] = [20, 21, 22].map((steps) => runOf(setting, steps));
+    expect(runOf(setting, 22)).toBe(third);
+    expect(runOf(setting, 21)).toBe(second);
+    expect(runOf(setting, 20)).not.toBe(first);
+  });
+
+  it('gives any two of its columns, or one over the steps', () => {
+    const { trajectory } = runOf(runSlice.initial, 20);
+    expect(columnsOf(trajectory, 'residual', 'ntk')).toEqual([trajectory.residual, trajectory.ntk]);
+    expect(columnsOf(trajectory, null, 'loss')).toEqual([null, trajectory.loss]);
   });
 
   it('is computed anew after a drag over many lengths, to the same numbers', () => {

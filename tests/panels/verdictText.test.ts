@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '../../src/app/views.ts';
 import { formatNumber } from '../../src/charts/scales.ts';
+import { problemOf } from '../../src/core/model/setting.ts';
 import { runOf } from '../../src/panels/run.ts';
 import { exponentText, verdictText } from '../../src/panels/verdictText.ts';
+import { runSlice } from '../../src/state/run.ts';
 
 const read = (query: string) => {
   const { inputs, repairs } = link.parse(query);
@@ -10,6 +12,30 @@ const read = (query: string) => {
   const { word, why, what } = verdictText(runOf(inputs.run, inputs.clock.steps));
   return `${word}. ${what} ${why}`.replaceAll('\u{a0}', ' ');
 };
+
+const what = (query: string) => {
+  const { run, clock } = link.parse(query).inputs;
+  return verdictText(runOf(run, clock.steps)).what.replaceAll('\u{a0}', ' ');
+};
+
+/** A run by the recursions of f and λ as the lecture has them, with the target kept: the losses of its first and its last finite step. */
+function byHand(query: string, steps: number) {
+  const { run } = link.parse(query).inputs;
+  const { problem } = problemOf(run);
+  const { learningRate: eta, width: n, target: y, start } = problem;
+  let { output: f, ntk: lambda } = start;
+  const losses: number[] = [];
+  for (let t = 0; t <= steps; t++) {
+    const df = f - y;
+    const loss = (df * df) / 2;
+    if (!(loss + lambda < Number.POSITIVE_INFINITY)) break;
+    losses.push(loss);
+    const nextF = f - eta * df * lambda + (eta * eta * df * df * f) / n;
+    lambda = lambda - (4 * eta * df * f) / n + (eta * eta * df * df * lambda) / n;
+    f = nextF;
+  }
+  return { end: losses.length - 1, first: losses[0] as number, last: losses.at(-1) as number };
+}
 
 describe('the verdict in words', () => {
   it('names the numbers of the run', () => {
@@ -75,6 +101,74 @@ describe('the verdict in words', () => {
     expect(read('eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toMatch(
       /nearby starts part at 0\.\d+ ± 0\.\d+ per step \(Lyapunov exponent\)\./,
     );
+  });
+
+  it('dates a peak, tells what became of the run, and says so where it comes after the steps shown', () => {
+    // By 120 digits (tests/fixtures/links.json): the loss of the opening run peaks at 71.0 in step 6, and κ lands at 1.079.
+    const landing = 'ηλ lands at 1.08, below 2.';
+    expect(what('')).toBe(`The loss climbed from 0.5 to 71 at step 6; ${landing}`);
+    expect(what('steps=6')).toBe(`The loss climbed from 0.5 to 71 at step 6; ${landing}`);
+    expect(what('steps=5')).toBe(
+      `The loss climbed from 0.5 to 71 at step 6, after the steps shown; ${landing}`,
+    );
+    // κ falls by f₀²η²/n·Σ of a geometric series of 1 − κ: less than a thousandth here.
+    expect(what('c=1.5')).toBe('The loss never rose above its first value, 0.5; ηλ lands at 1.5.');
+    expect(what('c=2.001&n=1000000&f0=0.001&lambda0=2&steps=3')).toMatch(
+      /^The loss climbed from 5×10⁻⁷ to 0\.25 at step 72\d\d, after the steps shown; ηλ is still moving, 1\.999 after 20,003 steps\.$/,
+    );
+  });
+
+  it('says at which step a divergent run leaves the doubles, and from what loss to what', () => {
+    for (const [query, steps] of [
+      ['c=4.2', 60],
+      ['c=3&y=80&alpha=2', 60],
+    ] as const) {
+      const { end, first, last } = byHand(query, steps);
+      expect(what(query)).toBe(
+        `The numbers leave the range a computer can hold at step ${end + 1}; the loss had grown from ${formatNumber(first, 3)} to ${formatNumber(last, 3)}.`,
+      );
+    }
+    expect(what('c=4.2&steps=10')).toBe(
+      'The loss is still finite after 10 steps; it will leave every bound later.',
+    );
+    // Two steps: Δf 10⁴⁰ becomes 10¹²⁰ and, beyond the squares of doubles, 10³⁶⁰; and at once from 10¹²⁰.
+    const far = (output: number) => ({
+      ...runSlice.initial,
+      width: 1,
+      rate: { kind: 'eta', value: 1 } as const,
+      start: { kind: 'given', output, ntk: 2 * output } as const,
+    });
+    expect(verdictText(runOf(far(1e40), 9)).what).toBe(
+      'The numbers leave the range a computer can hold at step 2; the loss had grown from 5×10⁷⁹ to 5×10²³⁹.',
+    );
+    expect(verdictText(runOf(far(1e120), 9)).what).toBe(
+      'The numbers leave the range a computer can hold at step 1.',
+    );
+  });
+
+  it('says from which step on rounding decides the path of chaos: after the 1,000 exact ones', () => {
+    const horizon = 'Rounding decides the path after step 1000; the statistics stay.';
+    const chaos = 'eta=1&n=1&y=1.6&f0=1.7&lambda0=3.4';
+    expect(what(`${chaos}&steps=1001`)).toContain(horizon);
+    expect(what(`${chaos}&steps=1000`)).not.toContain('Rounding');
+  });
+
+  it('does not name a period that it cannot tell: that of a cycle of 128', () => {
+    // Its period by brute force: tests/core/theory/cycles.test.ts.
+    expect(what('eta=1&n=1&y=1.30226&f0=1.40226&lambda0=2.80452')).toBe(
+      'It closes in on a cycle: nearby starts meet, but the cycle is longer than 64 steps or not reached yet.',
+    );
+  });
+
+  it('gives |w| with the output scale in it, where there is one', () => {
+    // w = ηy/(α√n), η = c/λ₀ of the kernel without it.
+    const text = read('c=3&y=-140&alpha=2&f0=1&lambda0=2');
+    expect(text).toContain('here y/(α√n) = −2.21. |w| = η|y|/(α√n) = 3.32 is above 2');
+    expect(read('eta=1.2&n=16&y=8&f0=0.5&lambda0=2')).toContain('|w| = η|y|/√n = 2.4 is above 2');
+    // At 2 itself nothing is above it, and |w| is written so that it is on its own side.
+    expect(read('eta=1&n=16&y=8&f0=8.1&lambda0=4.1')).not.toContain('is above 2: nothing holds');
+    expect(read('eta=1.0001&n=16&y=8&f0=8.1&lambda0=4.1')).toContain('= 2.0002 is above 2');
+    expect(read('eta=1.00001&n=1&y=1&f0=1.1&lambda0=2.2')).toContain('= 1.00001 lies between 1 and 2');
   });
 
   it('never contradicts itself by rounding', () => {

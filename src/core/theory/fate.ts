@@ -7,7 +7,7 @@ export type Phase = 'lazy' | 'catapult' | 'periodic' | 'chaotic' | 'divergent';
 /** What the closed form knows of a run without simulating it; true of almost every start. docs/model.md, "Phases". */
 export interface Fate {
   readonly outcome: Outcome;
-  /** c_max = η_max λ₀; Infinity when every rate trains. */
+  /** c_max = η_max λ₀. */
   readonly maxCurvature: number;
   readonly rates: RateBounds;
   /** G₀ = κ₀ − 4 − wr₀: above 0 the run diverges. */
@@ -22,7 +22,7 @@ export interface Fate {
 
 /** What bounds the learning rates that train. */
 export interface RateBounds {
-  /** η_max, the smaller of the two below; Infinity when every rate trains. */
+  /** η_max, the smaller of the two below: one of them is finite. */
   readonly largest: number;
   /** √n/|y|, where |w| = 1: beyond it no minimum is stable. Infinity at y = 0. */
   readonly label: number;
