@@ -49,7 +49,7 @@ function closedForm(run: Run): string {
   const w = sided(Math.abs(fate.scaledTarget), 1, 2);
   const formula = run.setting.outputScale === 1 ? 'η|y|/√n' : 'η|y|/(α√n)';
   if (fate.outcome === 'bounded') {
-    if (fate.excess === 0)
+    if (fate.excessSign === 0)
       return 'G₀ = 0 exactly: on this edge λ obeys κ = 4 + wr for ever and the residual follows the tripling map.';
     return `|w| = ${formula} = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
   }
@@ -60,11 +60,17 @@ function closedForm(run: Run): string {
     if (Math.abs(fate.scaledTarget) > 2) return `|w| = ${formula} = ${w} is above 2: nothing holds the run.`;
     return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.rates.largest)} (c = ${near(fate.maxCurvature)}).`;
   }
-  return `The exact limit here is c = ${near(fate.maxCurvature)}.`;
+  const limit = `The exact limit here is c = ${near(fate.maxCurvature)}`;
+  return metByChance(run)
+    ? `${limit} for almost every start; this one comes to rest on a minimum by its exact numbers.`
+    : `${limit}.`;
 }
 
 /** A start with zero loss: nothing moves, whatever the rate. */
 const atRest = ({ trajectory }: Run) => trajectory.residual[0] === 0;
+
+/** A first step exactly onto a minimum where none nearby would stay. */
+const metByChance = ({ verdict: { settled, finalCurvature } }: Run) => settled && finalCurvature >= 2;
 
 function happened(run: Run): string {
   const { verdict, trajectory } = run;
@@ -90,6 +96,8 @@ function happened(run: Run): string {
         : '';
     return `It never repeats: nearby starts part at ${exponentOf(verdict)} per step (Lyapunov exponent).${horizon}`;
   }
+  if (metByChance(run))
+    return `The first step lands exactly on a minimum with ηλ = ${near(verdict.finalCurvature)}, too sharp to be stable: any nudge would leave it.`;
   if (verdict.fate.outcome === 'stalls')
     return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';
   const landing = verdict.settled

@@ -1,8 +1,9 @@
+import { excessSign, isUnsure } from '../model/borders.ts';
 import { ROUNDING } from '../model/convergence.ts';
 import { log } from '../model/elementary.ts';
 import { diverges, type Outcome, outcomeInside, outcomeOf } from '../model/outcome.ts';
 import { type Problem, shares } from '../model/problem.ts';
-import { attractorOf, MEASURING } from '../theory/attractor.ts';
+import { attractorOf, edgeAttractor, MEASURING } from '../theory/attractor.ts';
 import { landDecayed } from '../theory/decay.ts';
 import { isNearEdge, landingOf } from '../theory/landing.ts';
 import { lossOf } from '../theory/verdict.ts';
@@ -42,7 +43,7 @@ export class Follower {
   /** Entries of the batch that are taken, and the cell of each. */
   private count = 0;
   private readonly place: Int32Array;
-  /** The whole problems of entries near the edge of the cone, whose starts do not hold all their digits. */
+  /** The whole problems of entries near the edge of the cone or a border between fates, whose starts do not hold all their digits. */
   private readonly near = new Map<number, Problem>();
   /** With weight decay, whether what is minimised ever rose above its first value. */
   private readonly rose: Uint8Array;
@@ -94,11 +95,14 @@ export class Follower {
       if (Number.isNaN(r)) continue;
       const k = curvature[i] as number;
       const w = target[i] as number;
-      if (diverges(k, r, w) && isFree) {
+      // Most runs surely converge: G₀ is far below 0, and r² too small for a first step onto a minimum that is not stable.
+      const isSure = w <= 1 && w >= -1 && r * r < 0.99 && k - 4 - w * r < -1e-9;
+      const isNear = isFree && !isSure && isUnsure(k, r, w);
+      if (isFree && !isSure && !isNear && diverges(k, r, w)) {
         fate[cell] = DIVERGENT;
         continue;
       }
-      if (isNearEdge(k, r, w)) this.near.set(next, problem(i));
+      if (isNear || isNearEdge(k, r, w)) this.near.set(next, problem(i));
       toK[next] = k;
       toR[next] = r;
       toW[next] = w;
@@ -129,7 +133,7 @@ export class Follower {
     const isPlain = this.decay === 0 && !cells.hasLyapunov;
     let attractors = 0;
     for (let i = first; i < count; i++) {
-      // On the edge of the cone a run may stand at the saddle by rounding, within reach of its target.
+      // At a border doubles may mislead: a run may stand at the saddle by rounding, within reach of its target.
       if (!isPlain || end[i] !== CONVERGES || (near.size > 0 && near.has(i))) {
         if (this.judge(i)) attractors++;
         if (attractors === TURN) return i + 1;
@@ -180,7 +184,11 @@ export class Follower {
     else {
       const { curvature, residual, target } = this.batch.starts;
       const [k, r, w] = [curvature[i] as number, residual[i] as number, target[i] as number];
-      const attractor = attractorOf(k, r, w, this.decayOf(i), cells.hasLyapunov ? MEASURING : 0);
+      const problem = this.decay > 0 ? undefined : this.near.get(i);
+      const isOnEdge = problem !== undefined && excessSign(problem) === 0;
+      const attractor = isOnEdge
+        ? edgeAttractor(r)
+        : attractorOf(k, r, w, this.decayOf(i), cells.hasLyapunov ? MEASURING : 0);
       // With weight decay nothing but following tells a slow landing from a cycle.
       if (this.decay > 0 && attractor.period === 1) this.landed(i, false);
       else {
@@ -195,8 +203,8 @@ export class Follower {
   private outcomeOf(i: number): Outcome {
     const end = this.batch.landings.end[i];
     if (this.decay > 0) return end === CONVERGES ? 'converges' : end === DIVERGES ? 'diverges' : 'bounded';
-    const edge = this.near.get(i);
-    if (edge !== undefined) return outcomeOf(edge);
+    const problem = this.near.get(i);
+    if (problem !== undefined) return outcomeOf(problem);
     const { curvature, residual, target } = this.batch.starts;
     return outcomeInside({
       curvature: curvature[i] as number,

@@ -19,6 +19,18 @@ export function toDyadic(x: number): Dyadic {
   return { mantissa: BigInt(m), exponent };
 }
 
+export const times = (...all: readonly Dyadic[]): Dyadic =>
+  all.reduce((a, b) => ({ mantissa: a.mantissa * b.mantissa, exponent: a.exponent + b.exponent }));
+
+export function minus(a: Dyadic, b: Dyadic): Dyadic {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const whole = (x: Dyadic) => x.mantissa << BigInt(x.exponent - exponent);
+  return { mantissa: whole(a) - whole(b), exponent };
+}
+
+/** −1, 0 or 1. */
+export const signOf = ({ mantissa }: Dyadic): number => Number(mantissa > 0n) - Number(mantissa < 0n);
+
 /** A shift to the left by less than 0 is one to the right. */
 const shifted = (x: bigint, by: number) => x << BigInt(by);
 

@@ -1,3 +1,4 @@
+import { excessSign, restsAfterOne } from './borders.ts';
 import { type Problem, type ReducedState, scaled, shares } from './problem.ts';
 
 /** How a run ends, from what a step conserves; true of almost every start. docs/model.md, "Phases". */
@@ -21,7 +22,7 @@ export const diverges = (curvature: number, scaledResidual: number, scaledTarget
   scaledResidual !== 0 &&
   !(Math.abs(scaledTarget) <= 2 && curvature - 4 - scaledTarget * scaledResidual <= 0);
 
-/** The outcome of a start inside the cone, by G₀ and |w|. */
+/** The outcome of a start inside the cone and off every border (`isUnsure`), by G₀ and |w|. */
 export function outcomeInside({
   curvature,
   scaledResidual,
@@ -29,17 +30,18 @@ export function outcomeInside({
 }: ReducedState): Exclude<Outcome, 'stalls'> {
   if (scaledResidual === 0) return 'converges';
   if (diverges(curvature, scaledResidual, scaledTarget)) return 'diverges';
-  const isOnEdge = curvatureExcess(curvature, scaledResidual, scaledTarget) === 0;
-  return Math.abs(scaledTarget) <= 1 && !isOnEdge ? 'converges' : 'bounded';
+  return Math.abs(scaledTarget) <= 1 ? 'converges' : 'bounded';
 }
 
-/** The outcome of a problem, from (κ₀, r₀, w) and the edge of the cone alone. */
+/** The outcome of a problem, from (κ₀, r₀, w) and the borders alone. */
 export function outcomeOf(problem: Problem): Outcome {
-  const state = scaled(problem);
-  const outcome = outcomeInside(state);
-  const { curvature, scaledResidual: r, scaledTarget: w } = state;
-  if (outcome === 'diverges' || r === 0 || curvatureExcess(curvature, r, w) === 0) return outcome;
+  const { scaledResidual: r, scaledTarget: w } = scaled(problem);
+  if (r === 0 || restsAfterOne(problem)) return 'converges';
+  const side = excessSign(problem);
+  if (side > 0 || !(Math.abs(w) <= 2)) return 'diverges';
+  if (side === 0) return 'bounded';
   const { p, q } = shares(problem);
   // With u = −v the output can never turn positive, with u = v never negative: all that is left is to shrink to u = v = 0.
-  return (p === 0 && w > 0) || (q === 0 && w < 0) ? 'stalls' : outcome;
+  if ((p === 0 && w > 0) || (q === 0 && w < 0)) return 'stalls';
+  return Math.abs(w) <= 1 ? 'converges' : 'bounded';
 }

@@ -1,4 +1,4 @@
-import { curvatureExcess } from './outcome.ts';
+import { excessSign } from './borders.ts';
 import { type Problem, scaled, shares } from './problem.ts';
 
 /**
@@ -69,7 +69,7 @@ export function goOn(problem: Problem, path: Path, from: number): void {
   let b = path.b[from] as number;
   let movedA = path.movedA[from] as number;
   let movedB = path.movedB[from] as number;
-  const onEdge = curvatureExcess(first.curvature, first.scaledResidual, w) === 0 && Math.abs(w) <= 2;
+  const onEdge = Math.abs(w) <= 2 && excessSign(problem) === 0;
   for (let t = from + 1; t <= steps; t++) {
     const next = r * (1 - k + r * (r + w));
     const nextZ = z * (1 + r * r) - k * r;

@@ -1,3 +1,4 @@
+import { restsAfterOne } from './borders.ts';
 import { iterateExactly } from './exact.ts';
 import { outcomeOf } from './outcome.ts';
 import { goOn, type Path, startPath } from './path.ts';
@@ -30,6 +31,11 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   if (scaled(problem).curvature < STILL || problem.learningRate / Math.sqrt(problem.width) < STILL)
     return trajectoryOf(problem, path, outcome, true);
   goOn(problem, path, 0);
+  if (restsAfterOne(problem) && steps > 0) {
+    path.r[1] = 0;
+    path.z[1] = scaled(problem).scaledTarget;
+    return trajectoryOf(problem, path, outcome);
+  }
   const doubles = trajectoryOf(problem, path, outcome);
   const account = accountOf(problem, path, doubles.end);
   if (account.certain >= doubles.end) return doubles;

@@ -16,7 +16,7 @@ const FAINT = 1e-6;
 export interface Account {
   /** Last step up to which all of them are certain to TOLERANCE. */
   readonly certain: number;
-  /** First step at which κ no longer moves, or the last step. */
+  /** First step at which κ no longer moves; Infinity if it moves to the end, where doubles may have left the run. */
   readonly settled: number;
   /** Smallest magnitude among r and the squared lengths up to that step; 0 where doubles cannot tell. */
   readonly smallest: number;
@@ -50,7 +50,7 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
   let errorMovedB = 0;
   let certain = 0;
   let counting = true;
-  let settled = end;
+  let settled = Number.POSITIVE_INFINITY;
   let smallest = r0;
 
   for (let t = 1; t <= end && (counting || t <= settled); t++) {
@@ -67,8 +67,9 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     const moved = Math.abs(r);
     const magnitude = Math.abs(nextR);
     if (t <= settled) {
-      for (const each of [magnitude, P, Q]) if (each > 0 && each < smallest) smallest = each;
-      if (Math.abs(1 - moved) < FAINT) smallest = 0;
+      for (const each of [P, Q]) if (each > 0 && each < smallest) smallest = each;
+      // What vanished in doubles did so by rounding, or is smaller than any.
+      smallest = Math.abs(1 - moved) < FAINT ? 0 : Math.min(smallest, magnitude);
       if (magnitude <= floor && Math.abs(1 - nextK) > NEAR_ONE && nextK < 2) settled = t;
     }
     if (!counting) continue;
@@ -100,8 +101,8 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
     const distance = (x: number, y: number) => Math.sqrt(P0 * x * x + Q0 * y * y);
     counting =
       (within(errorK, nextK) || nextK < TINY) &&
-      (within(errorR, nextR) || magnitude * toUnits < TINY) &&
-      (within(errorZ, nextZ) || Math.abs(nextZ) * toUnits < TINY) &&
+      (within(errorR, nextR) || (magnitude + errorR) * toUnits < TINY) &&
+      (within(errorZ, nextZ) || (Math.abs(nextZ) + errorZ) * toUnits < TINY) &&
       (errorA <= TOLERANCE || P < TINY) &&
       (errorB <= TOLERANCE || Q < TINY) &&
       within(distance(errorMovedA, errorMovedB), distance(movedA, movedB));

@@ -97,7 +97,7 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
     valleyQ[t] = q;
     distance[t] = moved;
     end = t;
-    if (convergedAt < 0 && hasConverged(k, r, small)) convergedAt = t;
+    if (convergedAt < 0 && (r === 0 || hasConverged(k, r, small))) convergedAt = t;
     if (still || r === 0) break;
   }
   const columns = { loss, output, residual, ntk, curvature, sharpness: sharpest, valleyP, valleyQ, distance };

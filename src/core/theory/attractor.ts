@@ -1,5 +1,4 @@
 import { log } from '../model/elementary.ts';
-import { curvatureExcess } from '../model/outcome.ts';
 import { AxisMap, attractingCycle } from './cycles.ts';
 
 /** What a run that neither lands nor escapes falls onto: a cycle, or chaos. */
@@ -22,6 +21,8 @@ const MOST_BLOCKS = 200;
 const GONE = 1e-9;
 /** κ below which both lengths are gone: the run rests at the origin. */
 const AT_ORIGIN = 1e-12;
+/** A length along the axis to begin with: any leads to the one attractor. */
+const OFF_AXIS = 1;
 /** Steps along the axis before a cycle is looked for. */
 const TRANSIENT = 512;
 /** Steps over which chaos is told from a long cycle; its exponent is then good to about 0.01. */
@@ -35,7 +36,7 @@ const BATCHES = 16;
 export const TWO_CYCLE_ENDS = Math.sqrt(5) - 1;
 
 /**
- * The attractor of a bounded run from (κ, r) with scaled target w; `decay` is ημ of weight decay, 0 without. `observed`: steps over which the
+ * The attractor of a bounded run from (κ, r) with scaled target w, off the edge G = 0; `decay` is ημ of weight decay, 0 without. `observed`: steps over which the
  * exponent of chaos is measured, if more than are needed to tell it from a cycle.
  */
 export function attractorOf(
@@ -45,8 +46,6 @@ export function attractorOf(
   decay = 0,
   observed = DECIDING,
 ): Attractor {
-  if (decay === 0 && Math.abs(w) <= 2 && curvatureExcess(curvature, scaledResidual, w) === 0)
-    return edgeAttractor(scaledResidual);
   if (decay === 0 && Math.abs(w) <= TWO_CYCLE_ENDS) return twoCycle(Math.abs(w));
   const z = scaledResidual + w;
   let p = Math.max(0, curvature + 2 * z);
@@ -59,6 +58,9 @@ export function attractorOf(
       q *= (keep + r) * (keep + r);
       r = (p - q) / 4 - w;
     }
+    // A hair below the edge rounding may carry off a run that stays: along the axis it has the same attractor.
+    if (!(p + q < Number.POSITIVE_INFINITY))
+      return axisAttractor(new AxisMap(Math.abs(w)), OFF_AXIS, observed);
     if (p + q < AT_ORIGIN) return axisAttractor(new AxisMap(Math.abs(w), decay), 0, observed);
     if (q <= GONE * p) return axisAttractor(new AxisMap(w, decay), p, observed);
     if (p <= GONE * q) return axisAttractor(new AxisMap(-w, decay), q, observed);
@@ -114,7 +116,7 @@ export function axisAttractor(
  * On the edge G = 0 the map keeps κ = 4 + wr and |r| ≤ 2, and is r' = r³ − 3r whatever w is: with r = 2cos θ the tripling map, in which nearby
  * starts part by 3 a step. Across the edge every start is unstable, so only the stretching along it counts.
  */
-function edgeAttractor(scaledResidual: number): Attractor {
+export function edgeAttractor(scaledResidual: number): Attractor {
   let r = scaledResidual;
   // Starts at whole numbers fall onto the fixed points ±2 exactly, in doubles too; all others wander.
   for (let t = 0; t < BLOCK; t++) r = Math.max(-2, Math.min(2, r * (r * r - 3)));

@@ -1,4 +1,5 @@
-import { curvatureExcess, type Outcome, outcomeOf } from '../model/outcome.ts';
+import { excessSign } from '../model/borders.ts';
+import { type Outcome, outcomeOf } from '../model/outcome.ts';
 import { checkProblem, type Problem, scaled } from '../model/problem.ts';
 
 /** The five words of the product. */
@@ -10,8 +11,8 @@ export interface Fate {
   /** c_max = η_max λ₀. */
   readonly maxCurvature: number;
   readonly rates: RateBounds;
-  /** G₀ = κ₀ − 4 − wr₀: above 0 the run diverges. */
-  readonly excess: number;
+  /** Sign of G₀ = κ₀ − 4 − wr₀, without rounding: at 1 the run diverges, at 0 it stays on the edge G = 0. */
+  readonly excessSign: number;
   /** w = ηy/√n. */
   readonly scaledTarget: number;
   /** The rule for wide networks, from κ₀ alone: 2 and 4. */
@@ -54,7 +55,7 @@ export function fateOf(problem: Problem): Fate {
     outcome: outcomeOf(problem),
     maxCurvature: rates.largest * problem.start.ntk,
     rates,
-    excess: curvatureExcess(curvature, scaledResidual, scaledTarget),
+    excessSign: excessSign(problem),
     scaledTarget,
     predicted: curvature < 2 ? 'lazy' : curvature < 4 ? 'catapult' : 'divergent',
     firstStepRises: Math.abs(factor) > 1,

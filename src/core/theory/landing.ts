@@ -1,3 +1,4 @@
+import { restsAfterOne } from '../model/borders.ts';
 import { ESCAPED, hasConverged, smallSquare } from '../model/convergence.ts';
 import { checkInteger, type Problem, scaled, shares } from '../model/problem.ts';
 
@@ -57,14 +58,20 @@ export const checkMaxSteps = (maxSteps: number): void => checkInteger('step limi
 /** Where a problem's run lands. @throws RangeError as `land`. */
 export function landingOf(problem: Problem, maxSteps: number): Landing {
   const { curvature: k, scaledResidual: r, scaledTarget: w } = scaled(problem);
-  if (!isNearEdge(k, r, w)) return land(k, r, w, maxSteps);
   checkMaxSteps(maxSteps);
+  const rest = k + r * r * k - 4 * (k - 1);
+  // On a minimum that is not stable the run stays all the same.
+  if (rest >= 2 && restsAfterOne(problem)) {
+    return { end: 'converged', curvature: rest, residual: 0, peak: Math.abs(r), peakStep: 0, steps: 1 };
+  }
+  if (!isNearEdge(k, r, w)) return land(k, r, w, maxSteps);
   const share = shares(problem);
   return landByLengths(k * share.p, k * share.q, r, w, maxSteps);
 }
 
 /**
- * Follows (κ, r) with scaled target w for `maxSteps` steps, rounded up to a multiple of STRIDE, or until it converges or diverges.
+ * Follows (κ, r) with scaled target w for `maxSteps` steps, rounded up to a multiple of STRIDE, or until it converges or diverges. `first` is the r at
+ * which the run began, if that was before.
  * @throws RangeError when maxSteps is not a whole number from 1 to 10¹⁰.
  */
 export function land(
@@ -72,13 +79,14 @@ export function land(
   scaledResidual: number,
   scaledTarget: number,
   maxSteps: number,
+  first = scaledResidual,
 ): Landing {
   checkMaxSteps(maxSteps);
-  if (usesZeroForm(curvature, scaledTarget)) return landZero(curvature, scaledResidual, maxSteps);
+  if (usesZeroForm(curvature, scaledTarget)) return landZero(curvature, scaledResidual, maxSteps, first);
   let k = curvature;
   let r = scaledResidual;
   const w = scaledTarget;
-  const log = new Log(r, maxSteps);
+  const log = new Log(r, maxSteps, first);
   for (;;) {
     const s = r * r;
     if (log.looks()) {
@@ -86,7 +94,7 @@ export function land(
       if (end !== null) return log.landed(end, k, r, w, k * k - 4 * (r + w) * (r + w));
       if (isNearSaddle(k, r, w)) {
         const z = scaledResidual + w;
-        return landByLengths(curvature + 2 * z, curvature - 2 * z, scaledResidual, w, maxSteps);
+        return landByLengths(curvature + 2 * z, curvature - 2 * z, scaledResidual, w, maxSteps, first);
       }
     }
     log.take(s);
@@ -97,10 +105,10 @@ export function land(
 }
 
 /** The same at w = 0, where h = κ − 4 obeys h' = h(1 + r²), r' = r(r² − (h + 3)): fewer operations a step. */
-function landZero(curvature: number, scaledResidual: number, maxSteps: number): Landing {
+function landZero(curvature: number, scaledResidual: number, maxSteps: number, first: number): Landing {
   let h = curvature - 4;
   let r = scaledResidual;
-  const log = new Log(r, maxSteps);
+  const log = new Log(r, maxSteps, first);
   for (;;) {
     const s = r * r;
     if (log.looks()) {
@@ -115,13 +123,20 @@ function landZero(curvature: number, scaledResidual: number, maxSteps: number): 
 }
 
 /** The same from the squared lengths P = κ + 2z and Q = κ − 2z, which keep their digits at the saddle; twice as slow. */
-export function landByLengths(P: number, Q: number, residual: number, w: number, maxSteps: number): Landing {
+export function landByLengths(
+  P: number,
+  Q: number,
+  residual: number,
+  w: number,
+  maxSteps: number,
+  first = residual,
+): Landing {
   let r = residual;
   // Rounding must not make a length of a start on the edge of the cone negative.
   let p = Math.max(0, P / 2);
   let q = Math.max(0, Q / 2);
   let k = p + q;
-  const log = new Log(r, maxSteps);
+  const log = new Log(r, maxSteps, first);
   for (;;) {
     const s = r * r;
     if (log.looks()) {
@@ -148,9 +163,9 @@ class Log {
   private readonly small: number;
   private readonly maxSteps: number;
 
-  constructor(r0: number, maxSteps: number) {
-    this.peak = r0 * r0;
-    this.small = smallSquare(r0);
+  constructor(r: number, maxSteps: number, first: number) {
+    this.peak = r * r;
+    this.small = smallSquare(first);
     this.maxSteps = maxSteps;
   }
 

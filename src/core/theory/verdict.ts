@@ -1,7 +1,7 @@
 import { ROUNDING } from '../model/convergence.ts';
-import { type Problem, scaled } from '../model/problem.ts';
+import { type Problem, type ReducedState, scaled } from '../model/problem.ts';
 import type { Trajectory } from '../model/trajectory.ts';
-import { attractorOf, MEASURING } from './attractor.ts';
+import { attractorOf, edgeAttractor, MEASURING } from './attractor.ts';
 import { type Fate, fateOf, type Phase } from './fate.ts';
 import { isNearEdge, land, landByLengths, landingOf } from './landing.ts';
 
@@ -65,15 +65,14 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   const toScaled = problem.learningRate / Math.sqrt(problem.width);
   if (fate.outcome === 'bounded') {
     const { curvature: k, scaledResidual: r, scaledTarget: w } = start;
-    const { error, ...attractor } = attractorOf(k, r, w, 0, MEASURING);
+    const { error, ...attractor } =
+      fate.excessSign === 0 ? edgeAttractor(r) : attractorOf(k, r, w, 0, MEASURING);
     return { ...base, ...seen, ...attractor, lyapunovError: error };
   }
   if (fate.outcome === 'stalls') return { ...base, ...seen, phase: 'lazy', finalCurvature: 0, settled: true };
   // Where doubles hold, the landing is that of the same start in the atlas, bit for bit; a run computed exactly is followed from its end.
   const from = trajectory.refined ? end : 0;
-  const landing = trajectory.refined
-    ? landingFrom(trajectory, start.scaledTarget)
-    : landingOf(problem, end + FOLLOW);
+  const landing = trajectory.refined ? landingFrom(trajectory, start) : landingOf(problem, end + FOLLOW);
   const shownPeak = trajectory.refined ? Math.abs(residual[peakStep] as number) * toScaled : 0;
   const later = landing.peak > shownPeak;
   const rise = firstRise ?? laterRise(landing.peak, Math.abs(start.scaledResidual), from + landing.peakStep);
@@ -89,16 +88,16 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   };
 }
 
-/** Where a run goes from its last step; near the edge of the cone by the lengths it has there. */
+/** Where a run goes from its last step; near the edge of the cone by the lengths it has there. What is small is so beside the first residual. */
 function landingFrom(
   { learningRate, width, end, residual, curvature, valleyP, valleyQ }: Trajectory,
-  w: number,
+  { scaledResidual: first, scaledTarget: w }: ReducedState,
 ) {
   const k = curvature[end] as number;
   const r = (residual[end] as number) * (learningRate / Math.sqrt(width));
-  if (!isNearEdge(k, r, w)) return land(k, r, w, FOLLOW);
+  if (!isNearEdge(k, r, w)) return land(k, r, w, FOLLOW, first);
   const [p, q] = [valleyP[end] as number, valleyQ[end] as number];
-  return landByLengths(learningRate * p * p, learningRate * q * q, r, w, FOLLOW);
+  return landByLengths(learningRate * p * p, learningRate * q * q, r, w, FOLLOW, first);
 }
 
 /** L of |r|, with η/√n. */

@@ -219,11 +219,11 @@ describe('the digits of a run in doubles', () => {
         const { certain } = accountOf(problem, path, end);
         // Certain to the end, nobody asks.
         fc.pre(certain < end || rests >= 0);
-        expect(settled).toBe(last);
+        expect(settled).toBe(rests < 0 ? Number.POSITIVE_INFINITY : rests);
         const sizes = rows
           .slice(1, last + 1)
-          .flatMap(({ r, a, b }) => [abs(r), P0 * a * a, Q0 * b * b])
-          .filter((size) => size > 0);
+          // A length may be 0, or beyond doubles; a residual that vanished did so by rounding.
+          .flatMap(({ r, a, b }) => [abs(r), ...[P0 * a * a, Q0 * b * b].filter((size) => size > 0)]);
         expect(smallest).toBe(min(r0, ...sizes));
       }),
       runs(300),

@@ -289,3 +289,19 @@ describe('a verdict against the run itself', () => {
     expect(lossOf(r, unit)).toBe(loss);
   });
 });
+
+it('a run computed again converges by the same rule as any other: beside its first residual', () => {
+  // By 6,000 bits: Δf₁ = 2·10⁻⁷, a ten-millionth of Δf₀, at κ₁ = 2·10⁻⁷; and step 114, with κ = 1.4062499031.
+  const run = (width: number, c: number, output: number, ntk: number, steps: number) => {
+    const problem = { width, target: 0, learningRate: c / ntk, curvature0: c, start: { output, ntk } };
+    const trajectory = simulate(problem, steps);
+    return { stop: trajectory.stop, ...verdictOf(problem, trajectory) };
+  };
+  const near = run(4, 2, -1.9999999, 2, 60);
+  expect(near.stop).toEqual({ reason: 'converged', step: 1 });
+  expect(near).toMatchObject({ phase: 'lazy', settled: true });
+  expect(near.finalCurvature).toBeLessThan(1e-9);
+  const long = run(16, 3.56, 6.4, 3.56, 200);
+  expect(long.stop).toEqual({ reason: 'converged', step: 114 });
+  expect(Math.abs(long.finalCurvature / 1.406_249_903_106_474_1 - 1)).toBeLessThan(1e-9);
+});
