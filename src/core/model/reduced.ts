@@ -39,8 +39,7 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   const doubles = trajectoryOf(problem, path, outcome);
   const account = accountOf(problem, path, doubles.end);
   if (account.certain >= doubles.end) return doubles;
-  // A bounded run never settles: where the doubles did, they had left the orbit.
-  const settles = outcome !== 'bounded' && account.settled <= EXACT_STEPS;
+  const settles = account.settled <= EXACT_STEPS;
   const exact = Math.min(steps, settles ? account.settled : EXACT_STEPS);
   const refined = trajectoryOf(problem, refine(problem, steps, exact, account), outcome);
   return {

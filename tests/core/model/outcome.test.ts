@@ -95,6 +95,11 @@ describe('a start on the edge of the cone', () => {
     expect(shares(start(-1))).toEqual({ p: 0.5, q: 1.5 });
     const inside = shares(start(2 - 2 ** -52));
     expect(inside.q / 2 ** -53).toBeCloseTo(1, 12);
+    // 5·17² − 4·19² = 1, the least there can be.
+    expect(shares({ width: 5, start: { output: 19, ntk: 17 } }).q).toBeCloseTo(
+      1 / 1445 / (1 + 38 / (17 * Math.sqrt(5))),
+      15,
+    );
     // Beyond it, by the rounding of the bound: on it.
     expect(shares(start(2 + 2 ** -51))).toEqual({ p: 2, q: 0 });
   });
