@@ -61,6 +61,59 @@ test.describe('with forced colours', () => {
   test('curves, axes, tracks and handles of the lab are seen on the ground', ({ page }) => allAreSeen(page));
 });
 
+for (const [colorScheme, theme] of [
+  ['light', 'dark'],
+  ['dark', 'light'],
+] as const) {
+  test.describe(`with forced colours on a ${colorScheme} ground, and the ${theme} theme asked for`, () => {
+    test.use({ colorScheme, contextOptions: { forcedColors: 'active' } });
+
+    test('lines and labels keep a contrast of 3 to the ground, on canvases too', async ({ page }) => {
+      for (const [query, kinds] of [
+        ['view=atlas&chart=rate', ['.sweep-line', '.tick', '.rule-label']],
+        ['view=atlas', ['.boundary-label', '.tick']],
+        ['y=30', ['.circle-label', '.end-label, .forbidden-label', '.contour']],
+        ['view=atlas&chart=bifurcation&ax=w&ay=r', ['.tick', 'canvas']],
+      ] as const) {
+        await page.goto(`./?v=1&${query}&theme=${theme}`);
+        for (const kind of kinds) {
+          await expect(page.locator(kind).first()).toBeAttached();
+          if (kind === 'canvas') await expect.poll(() => colours(page)).toBeGreaterThan(1);
+          const lowest = await page.evaluate((selector) => {
+            const luminance = (colour: readonly number[]) => {
+              const [r = 0, g = 0, b = 0] = colour.map((each) =>
+                each <= 10 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4,
+              );
+              return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            };
+            const parts = (text: string) => (text.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+            const ground = luminance(parts(getComputedStyle(document.body).backgroundColor));
+            const contrast = (colour: readonly number[]) => {
+              const own = luminance(colour);
+              return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
+            };
+            const of = (element: Element): number => {
+              if (element instanceof HTMLCanvasElement) {
+                const { width, height } = element;
+                const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+                // The pixel with the most ink.
+                let most = 0;
+                for (let i = 0; i < data.length; i += 4)
+                  if ((data[i + 3] ?? 0) > (data[most + 3] ?? 0)) most = i;
+                return contrast([...data.slice(most, most + 3)]);
+              }
+              const { stroke, fill } = getComputedStyle(element);
+              return contrast(parts(element instanceof SVGTextElement ? fill : stroke));
+            };
+            return Math.min(...[...document.querySelectorAll(selector)].map(of));
+          }, kind);
+          expect([kind, lowest >= (kind === '.contour' ? 1.4 : 3)]).toEqual([kind, true]);
+        }
+      }
+    });
+  });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
