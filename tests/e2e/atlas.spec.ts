@@ -251,6 +251,16 @@ for (const [chart, reads, opens] of [
     }
     expect(texts.size).toBe(5);
     for (const text of texts) expect(text).toMatch(reads);
+    const ends = new Set<string>();
+    for (const key of ['Home', 'End']) {
+      await page.keyboard.press(key);
+      ends.add((await place.getAttribute('aria-valuetext')) ?? '');
+      await page.keyboard.press(key === 'Home' ? 'ArrowLeft' : 'ArrowRight');
+      ends.add((await place.getAttribute('aria-valuetext')) ?? '');
+    }
+    expect(ends.size).toBe(2);
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
     const before = await verdict(page).textContent();
     for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');

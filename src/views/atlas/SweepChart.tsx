@@ -94,7 +94,7 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
           <Frame
             key={key}
             label={label}
-            description={`${y} against ${shown.title}. Arrow keys read along it, Enter opens a run, + and − zoom.`}
+            description={`${y} against ${shown.title}.${key === 'landing' ? ' Arrow keys, Home and End read along it and the sweeps below, Enter opens a run, + and − zoom.' : ''}`}
             xLabel={shown.title}
             yLabel={y}
             x={xAxis}

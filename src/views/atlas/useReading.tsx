@@ -40,7 +40,10 @@ export function useReading({ own, pick, zoom }: Does): Reading {
       onKeyDown(event) {
         const factor = zoomOf(event);
         if (factor > 0) zoom(factor, at ?? first);
-        else if (event.key === 'Enter' && isHandle(event.target)) pick(at ?? first);
+        else if (!isHandle(event.target)) return;
+        else if (event.key === 'Enter') pick(at ?? first);
+        else if (event.key === 'Home') setAt(0);
+        else if (event.key === 'End') setAt(inside(1));
         else return;
         event.preventDefault();
       },

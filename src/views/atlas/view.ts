@@ -9,6 +9,6 @@ export const atlas: View = {
   letter: 'M',
   hotkeys: [],
   keysWithin:
-    'On a map: arrows move the run, + and − zoom. On a sweep or the bifurcation diagram: arrows read along it, Enter opens the run read, + and − zoom.',
+    'On a map: arrows move the run, + and − zoom. On a sweep or the bifurcation diagram: arrows, Home and End read along it, Enter opens the run read, + and − zoom.',
   load: async () => ({ main: (await import('./Atlas.tsx')).Atlas }),
 };
