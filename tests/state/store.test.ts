@@ -65,7 +65,9 @@ describe('the store', () => {
     const store = makeStore(link);
     const heard: [Inputs, string][] = [];
     const stop = store.onChange((inputs, how) => heard.push([inputs, how]));
+    expect(store.passing.getState()).toEqual({ hover: null, playing: false, speed: 10, repairs: [] });
     store.change({ clock: { step: 3 } }, 'gesture');
+    expect(store.inputs.getState()).toBe(heard[0]?.[0]);
     store.open(link.initial, []);
     // The very state of the link, by which what is derived of its run is kept.
     expect(store.inputs.getState()).toBe(link.initial);
