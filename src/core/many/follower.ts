@@ -95,10 +95,8 @@ export class Follower {
       if (Number.isNaN(r)) continue;
       const k = curvature[i] as number;
       const w = target[i] as number;
-      // Most runs surely converge: G₀ is far below 0, and r² too small for a first step onto a minimum that is not stable.
-      const isSure = w <= 1 && w >= -1 && r * r < 0.99 && k - 4 - w * r < -1e-9;
-      const isNear = isFree && !isSure && isUnsure(k, r, w);
-      if (isFree && !isSure && !isNear && diverges(k, r, w)) {
+      const isNear = isUnsure(k, r, w);
+      if (isFree && !isNear && diverges(k, r, w)) {
         fate[cell] = DIVERGENT;
         continue;
       }

@@ -8,11 +8,19 @@ import { type Problem, scaled, shares } from './problem.ts';
 
 /** Part of its terms below which a difference of doubles may have the wrong sign: some thousand units in the last place. */
 const UNSURE = 1e-12;
+/** More than such a difference times the other, up to a moderate κ; beyond it they grow with κ. */
+const ROOMY = 1e-8;
+const MODERATE = 30;
 
-/** Whether doubles may mislead about a start: about the sign of G₀ = κ₀ − 4 − wr₀, or whether its first step multiplies r by 0. */
+/**
+ * Whether doubles may mislead about a start: about the sign of G₀ = κ₀ − 4 − wr₀, or whether its first step multiplies r by 0. Asked of every cell of a
+ * map, so it may say yes too often, but is one product, by which nearly all are told to be far from both.
+ */
 export const isUnsure = (curvature: number, r: number, w: number): boolean => {
-  const room = UNSURE * (4 + curvature);
-  return Math.abs(curvature - 4 - w * r) <= room || Math.abs(1 - curvature + r * (r + w)) <= room;
+  const excess = curvature - 4 - w * r;
+  const factor = 1 - curvature + r * (r + w);
+  const product = Math.abs(excess * factor);
+  return !(product > ROOMY) || (curvature > MODERATE && product <= ROOMY * curvature * curvature);
 };
 
 /** What makes both of them whole numbers over one denominator: n, η and λ₀, or with κ₀ given n, c and λ₀ where η is the quotient c/λ₀. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link } from '../../../src/app/views.ts';
-import { excessSign, restsAfterOne } from '../../../src/core/model/borders.ts';
+import { excessSign, isUnsure, restsAfterOne } from '../../../src/core/model/borders.ts';
 import { curvatureExcess, outcomeOf } from '../../../src/core/model/outcome.ts';
 import { type Problem, scaled } from '../../../src/core/model/problem.ts';
 import { runOf } from '../../../src/panels/run.ts';
@@ -139,6 +139,29 @@ describe('the sign of G₀', () => {
             start: { output: output * side, ntk: 2 * output },
           }),
         ).toBe(0);
+  });
+});
+
+describe('a start of which doubles are unsure', () => {
+  it('is every one at a border, and hardly any other, however large κ is', () => {
+    fc.assert(
+      fc.property(fc.oneof(onBorder, onMinimum), (problem) => {
+        const { curvature, scaledResidual, scaledTarget } = scaled(problem);
+        expect(isUnsure(curvature, scaledResidual, scaledTarget)).toBe(true);
+      }),
+      runs(1000),
+    );
+    let others = 0;
+    let all = 0;
+    for (const size of [0.1, 1, 6, 29, 31, 1000, 1e6, 1e12])
+      for (let i = 1; i < 40; i++)
+        for (const w of [0, 0.3, -1.7, 12.3]) {
+          const curvature = (size * i) / 39.5;
+          all++;
+          if (isUnsure(curvature, ((i % 7) / 7 - 0.51) * curvature - w, w)) others++;
+        }
+    expect(all).toBeGreaterThan(1000);
+    expect(others).toBe(0);
   });
 });
 
