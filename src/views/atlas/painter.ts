@@ -41,6 +41,8 @@ export class Painter implements Drawing {
   private shown: Shown | null = null;
   private pixelOf: (at: number) => number = () => 0;
   private repainting = 0;
+  /** Side of the smallest blocks painted for the present question. */
+  private finest = Number.POSITIVE_INFINITY;
 
   /** Paints by another number, or in the colours of another theme. */
   colourBy(colour: Colour): void {
@@ -58,6 +60,7 @@ export class Painter implements Drawing {
     if (picture?.canvas.width !== columns || picture.canvas.height !== rows)
       this.picture = makePicture(columns, rows);
     this.shown = shown;
+    this.finest = Number.POSITIVE_INFINITY;
     this.mix(shown);
   }
 
@@ -65,6 +68,12 @@ export class Painter implements Drawing {
     const { picture, shown, pixelOf } = this;
     if (picture === null || shown === null) return;
     const { columns, rows } = shown.field;
+    const isFirst = side <= this.finest;
+    this.finest = Math.min(this.finest, side);
+    if (side > 1 && isFirst && step === side) {
+      this.band(picture, shown, row, side);
+      return;
+    }
     if (side > 1) {
       for (let column = first; column < columns; column += step)
         this.block(picture, shown, column, row, side);
@@ -74,6 +83,19 @@ export class Painter implements Drawing {
     const from = row * columns;
     const to = (rows - 1 - row) * columns;
     for (let column = first; column < columns; column += step) pixels[to + column] = pixelOf(from + column);
+  }
+
+  /** Paints a row of blocks under which nothing is known better: one line of pixels, and copies of it. */
+  private band({ pixels }: Picture, { field }: Shown, row: number, side: number): void {
+    const { columns, rows } = field;
+    const last = (rows - 1 - row) * columns;
+    for (let column = 0; column < columns; column += side) {
+      const pixel = this.pixelOf(row * columns + column);
+      const right = Math.min(columns, column + side);
+      for (let c = column; c < right; c++) pixels[last + c] = pixel;
+    }
+    const top = Math.min(rows, row + side);
+    for (let r = row + 1; r < top; r++) pixels.copyWithin((rows - 1 - r) * columns, last, last + columns);
   }
 
   /** Paints a block, but for cells of it that are known better. */
