@@ -15,7 +15,7 @@ export interface Line {
 
 /** Nodes along each side of the grid the boundaries are traced on, and while a plane is on the move. */
 export const FINE = 112;
-export const COARSE = 48;
+export const COARSE = 32;
 
 /** A plane may lie in the edge of the cone itself (n = 1 has such starts): rounding must not take it out. */
 const EDGE = 1e-9;
