@@ -63,7 +63,6 @@ export function closedForms(plane: Plane, nodes = FINE): Line[] {
     rows: nodes,
   };
   const starts = makeStarts(nodes * nodes);
-  const inside = new Uint8Array(nodes * nodes);
   const rowOf = startsOf(grid, true);
   for (let row = 0; row < nodes; row++) {
     const { curvature, residual, target } = rowOf(row, 0, 1);
@@ -71,31 +70,39 @@ export function closedForms(plane: Plane, nodes = FINE): Line[] {
     starts.residual.set(residual, row * nodes);
     starts.target.set(target, row * nodes);
   }
-  for (let i = 0; i < inside.length; i++) {
-    const k = starts.curvature[i] as number;
-    const z = (starts.residual[i] as number) + (starts.target[i] as number);
-    inside[i] = k >= 2 * Math.abs(z) * (1 - EDGE) ? 1 : 0;
-  }
   const trace = contours().size([nodes, nodes]);
   const values = new Float64Array(nodes * nodes);
   return BOUNDARIES.map(({ name, className, level, where }) => {
     if (!crosses(starts, level, values)) return { name, className, pieces: [] };
     // Typed numbers do, and cost no more to trace: what is asked of them is their index.
     const { coordinates } = trace.contour(values as unknown as number[], 0);
-    const isShown = (at: number) => {
-      if (inside[at] !== 1) return false;
-      if (where === undefined) return true;
-      return where(
-        starts.curvature[at] as number,
-        starts.residual[at] as number,
-        starts.target[at] as number,
-      );
+    const isShown = (x: number, y: number) => {
+      const [k, r, w] = startAt(starts, nodes, x, y);
+      return k >= 2 * Math.abs(r + w) * (1 - EDGE) && (where === undefined || where(k, r, w));
     };
     const pieces = coordinates.flatMap((polygon) =>
       polygon.flatMap((ring) => openPieces(ring, isShown, nodes)),
     );
     return { name, className, pieces };
   }).filter(({ pieces }) => pieces.length > 0);
+}
+
+/** The start (κ₀, r₀, w) at a point of the grid, between the four nodes round it; node i lies at i + 1/2. */
+function startAt(
+  { curvature, residual, target }: Starts,
+  nodes: number,
+  x: number,
+  y: number,
+): readonly [number, number, number] {
+  const column = Math.max(0, Math.min(nodes - 2, Math.floor(x - 0.5)));
+  const row = Math.max(0, Math.min(nodes - 2, Math.floor(y - 0.5)));
+  const at = row * nodes + column;
+  const right = x - 0.5 - column;
+  const up = y - 0.5 - row;
+  const between = (values: Float64Array) =>
+    (1 - up) * ((1 - right) * (values[at] as number) + right * (values[at + 1] as number)) +
+    up * ((1 - right) * (values[at + nodes] as number) + right * (values[at + nodes + 1] as number));
+  return [between(curvature), between(residual), between(target)];
 }
 
 /** Fills `values` with the levels of a boundary; whether it runs through the grid at all. */
@@ -131,7 +138,7 @@ const fraction = (at: number, nodes: number) => (at - MARGIN) / (nodes - 2 * MAR
 /** A ring of grid points cut where it runs along the border of the grid, or where it is no boundary. */
 function openPieces(
   ring: readonly (readonly number[])[],
-  isShown: (at: number) => boolean,
+  isShown: (x: number, y: number) => boolean,
   nodes: number,
 ): [number, number][][] {
   const pieces: [number, number][][] = [];
@@ -142,7 +149,7 @@ function openPieces(
   };
   for (const [x = 0, y = 0] of ring) {
     const border = x <= 0 || y <= 0 || x >= nodes || y >= nodes;
-    if (border || !isShown(Math.floor(y) * nodes + Math.floor(x))) close();
+    if (border || !isShown(x, y)) close();
     else piece.push([fraction(x, nodes), fraction(y, nodes)]);
   }
   close();

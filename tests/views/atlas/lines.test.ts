@@ -51,8 +51,8 @@ describe('the boundaries of a plane', () => {
     for (const [c, y] of sign) {
       const { curvature, scaledResidual, scaledTarget } = scaled(problemOf(settingAt(map, c, y)).problem);
       expect(Math.abs(curvature - 4 - scaledTarget * scaledResidual)).toBeLessThan(0.1);
-      expect(Math.abs(scaledTarget)).toBeGreaterThan(0.95);
-      expect(Math.abs(scaledTarget)).toBeLessThan(2.05);
+      expect(Math.abs(scaledTarget)).toBeGreaterThan(0.999);
+      expect(Math.abs(scaledTarget)).toBeLessThan(2.001);
     }
   });
 
@@ -75,14 +75,14 @@ describe('the boundaries of a plane', () => {
     const narrow = plane({ kind: 'c', from: 0.5, to: 3.5 }, { kind: 'f0', from: -3, to: 3 }, { width: 4 });
     const two = pointsOf(narrow, 'κ₀ = 2').map(([, f0]) => f0);
     // |f₀| ≤ λ₀√n/2 = 2.
-    expect(Math.max(...two.map(Math.abs))).toBeLessThan(2.1);
+    expect(Math.max(...two.map(Math.abs))).toBeLessThan(2 + 1e-6);
     expect(Math.max(...two)).toBeGreaterThan(1.85);
     // The cone is one of outputs: a target does not move it.
     const away = plane(narrow.x, narrow.y, { width: 4, target: 3 });
     const outputs = pointsOf(away, 'κ₀ = 2').map(([, f0]) => f0);
     for (const end of [Math.min(...outputs), Math.max(...outputs)]) {
       expect(Math.abs(end)).toBeGreaterThan(1.85);
-      expect(Math.abs(end)).toBeLessThan(2.1);
+      expect(Math.abs(end)).toBeLessThan(2 + 1e-6);
     }
     expect(Math.min(...outputs)).toBeLessThan(0);
     expect(Math.max(...outputs)).toBeGreaterThan(0);
@@ -103,13 +103,21 @@ describe('the boundaries of a plane', () => {
   });
 
   it('lie in the same places on the coarse grid of a plane on the move', () => {
-    const fine = closedForms(map);
-    const coarse = closedForms(map, COARSE);
-    expect(coarse.map(({ name }) => name)).toEqual(fine.map(({ name }) => name));
-    for (const [i, { name, pieces }] of coarse.entries()) {
-      const points = fine[i]?.pieces.flat() ?? [];
-      const far = pieces.flat().filter(([x, y]) => !points.some(([a, b]) => Math.hypot(a - x, b - y) < 0.03));
-      expect([name, far.length]).toEqual([name, 0]);
+    // In the second “loss rises at once” runs along the edge of the cone, just beyond it.
+    for (const on of [
+      map,
+      plane({ kind: 'c', from: 0, to: 6 }, { kind: 'f0', from: -40, to: 40 }, { width: 400, target: 12 }),
+    ]) {
+      const fine = closedForms(on);
+      const coarse = closedForms(on, COARSE);
+      expect(coarse.map(({ name }) => name)).toEqual(fine.map(({ name }) => name));
+      for (const [i, { name, pieces }] of coarse.entries()) {
+        const points = fine[i]?.pieces.flat() ?? [];
+        const far = pieces
+          .flat()
+          .filter(([x, y]) => !points.some(([a, b]) => Math.hypot(a - x, b - y) < 0.03));
+        expect([name, far.length]).toEqual([name, 0]);
+      }
     }
   });
 
