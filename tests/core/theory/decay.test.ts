@@ -102,7 +102,9 @@ describe('weight decay', () => {
   it('of μ = 0 is the plain run', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        fc.pre(scaled(problem).scaledResidual !== 0);
+        // By lengths a residual below their rounding is none.
+        const { scaledResidual, curvature } = scaled(problem);
+        fc.pre(Math.abs(scaledResidual) > 1e-12 * curvature);
         const plain = plainly(problem, 40);
         const found = decayed(problem, 0, 2000);
         if (plain.end === 'converged') {

@@ -85,7 +85,8 @@ describe('the closed-form fate', () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const run = simulate(problem, 2000);
-        fc.pre(run.stop.reason === 'converged');
+        // A start at a minimum, or a first step exactly onto one, stays however sharp that is.
+        fc.pre(run.stop.reason === 'converged' && run.residual[1] !== 0);
         const landed = run.ntk[run.end] as number;
         expect(landed).toBeGreaterThanOrEqual(
           ((2 * Math.abs(problem.target)) / Math.sqrt(problem.width)) * (1 - 1e-4),
