@@ -84,10 +84,10 @@ export function goOn(problem: Problem, path: Path, from: number): void {
     r = isOwnR(next, k, w) ? next : (P - Q) / 4 - w;
     z = isOwnZ(nextZ, w) ? nextZ : r + w;
     if (onEdge) {
-      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, where r' = r(r² − 3) stays within ±2.
+      // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, where r' = r(r² − 3) stays within ±2, and κ is
+      // that of its lengths.
       r = was * (was * was - 3);
       z = r + w;
-      k = 4 + w * r;
     }
     path.r[t] = r;
     path.z[t] = z;
