@@ -30,12 +30,13 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   // A step this small is below the last bit of every number, 100,000 times over.
   if (scaled(problem).curvature < STILL || problem.learningRate / Math.sqrt(problem.width) < STILL)
     return trajectoryOf(problem, path, outcome, true);
-  goOn(problem, path, 0);
   if (restsAfterOne(problem) && steps > 0) {
+    iterateExactly(problem, 1, 0, path);
     path.r[1] = 0;
     path.z[1] = scaled(problem).scaledTarget;
     return trajectoryOf(problem, path, outcome);
   }
+  goOn(problem, path, 0);
   const doubles = trajectoryOf(problem, path, outcome);
   const account = accountOf(problem, path, doubles.end);
   if (account.certain >= doubles.end) return doubles;

@@ -4,6 +4,7 @@ import { link } from '../../../src/app/views.ts';
 import { excessSign, isUnsure, restsAfterOne } from '../../../src/core/model/borders.ts';
 import { curvatureExcess, outcomeOf } from '../../../src/core/model/outcome.ts';
 import { type Problem, scaled } from '../../../src/core/model/problem.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
 import { runOf } from '../../../src/panels/run.ts';
 import { verdictText } from '../../../src/panels/verdictText.ts';
 import { runs } from '../../fuzz.ts';
@@ -204,6 +205,16 @@ describe('a run at a border', () => {
   it('does not come back to life once both lengths are gone', () => {
     const { ntk, valleyP, valleyQ } = at('c=2.5&n=1&y=0.6&f0=-1&lambda0=2&steps=2500').trajectory;
     for (const each of [ntk, valleyP, valleyQ]) expect(Math.abs(each[2500] as number)).toBeLessThan(1e-100);
+  });
+
+  it('on the edge of the cone whose first step takes all there is has nothing left, however λ₀ is rounded', () => {
+    // u = −v, κ₀ = 2: r₀ = z₀ = −1, and the one length is multiplied by 0.
+    const start = { output: -0.928_603_970_228_549_8, ntk: 1.857_207_940_457_099_6 };
+    const { ntk, loss } = simulate(
+      { width: 1, target: 0, learningRate: 2 / start.ntk, curvature0: 2, start },
+      5,
+    );
+    expect([...ntk.slice(1), ...loss.slice(1)].every((each) => each === 0)).toBe(true);
   });
 
   it('lands where its exact run lands', () => {
