@@ -53,9 +53,10 @@ export function serve(
         },
         (error) => {
           loaded.delete(name);
-          const isLost = ({ task }: Ask) => task.split('.', 1)[0] === name;
-          for (const { id } of waiting.filter(isLost)) fail(id, error);
-          waiting.splice(0, waiting.length, ...waiting.filter((ask) => !isLost(ask)));
+          for (const ask of waiting.filter(({ task }) => task.startsWith(`${name}.`))) {
+            waiting.splice(waiting.indexOf(ask), 1);
+            fail(ask.id, error);
+          }
           work();
         },
       );

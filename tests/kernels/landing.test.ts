@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { END_CODES, makePlainBatch } from '../../src/core/many/landings.ts';
 import { land } from '../../src/core/theory/landing.ts';
 import { kernelBatches } from '../../src/kernels/landing.ts';
-import { runSlice } from '../../src/state/run.ts';
-import { makeAtlasTasks } from '../../src/workers/atlas/tasks.ts';
 import { runs } from '../fuzz.ts';
 
 const makers = { plain: makePlainBatch, kernel: kernelBatches() ?? makePlainBatch };
@@ -120,48 +118,5 @@ describe('the kernel', () => {
     // A smaller one has room in it.
     expect(make?.(5).starts.curvature).toBe(large?.curvature);
     expect(kernelBatches()?.(0).starts.curvature.length).toBe(1);
-  });
-
-  const refusing = {
-    ...WebAssembly,
-    Module: class {
-      constructor() {
-        throw new WebAssembly.CompileError('Wasm SIMD unsupported');
-      }
-    },
-  };
-  it.each([
-    ['there is no WebAssembly', undefined],
-    ['it has no SIMD, or a policy forbids it', refusing],
-  ])('is done without where %s, with the same answers', (_, engine) => {
-    const question = {
-      plane: {
-        setting: { ...runSlice.initial, width: 64 },
-        x: { kind: 'c', from: 0, to: 5 },
-        y: { kind: 'y', from: -20, to: 20 },
-        columns: 24,
-        rows: 16,
-      },
-      maxSteps: 200,
-      decay: 0,
-      seeds: 1,
-      lyapunov: false,
-    } as const;
-    const pass = { stride: 1, done: 0, part: 0, parts: 1 };
-    const answer = () => {
-      const parts = makeAtlasTasks().cells({ question, pass }, 1);
-      for (;;) {
-        const { value, done } = parts.next();
-        if (done) return value;
-      }
-    };
-    const byKernel = answer();
-    vi.stubGlobal('WebAssembly', engine);
-    try {
-      expect(kernelBatches()).toBeNull();
-      expect(answer()).toEqual(byKernel);
-    } finally {
-      vi.unstubAllGlobals();
-    }
   });
 });

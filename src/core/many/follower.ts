@@ -1,9 +1,9 @@
-import { excessSign, isUnsure } from '../model/borders.ts';
+import { isUnsure } from '../model/borders.ts';
 import { ROUNDING } from '../model/convergence.ts';
 import { log } from '../model/elementary.ts';
 import { diverges, type Outcome, outcomeInside, outcomeOf } from '../model/outcome.ts';
 import { type Problem, shares } from '../model/problem.ts';
-import { attractorOf, edgeAttractor, MEASURING } from '../theory/attractor.ts';
+import { attractorFrom, attractorOf, MEASURING } from '../theory/attractor.ts';
 import { landDecayed } from '../theory/decay.ts';
 import { isNearEdge, landingOf } from '../theory/landing.ts';
 import { lossOf } from '../theory/verdict.ts';
@@ -182,11 +182,12 @@ export class Follower {
     else {
       const { curvature, residual, target } = this.batch.starts;
       const [k, r, w] = [curvature[i] as number, residual[i] as number, target[i] as number];
+      const observed = cells.hasLyapunov ? MEASURING : 0;
       const problem = this.decay > 0 ? undefined : this.near.get(i);
-      const isOnEdge = problem !== undefined && excessSign(problem) === 0;
-      const attractor = isOnEdge
-        ? edgeAttractor(r)
-        : attractorOf(k, r, w, this.decayOf(i), cells.hasLyapunov ? MEASURING : 0);
+      const attractor =
+        problem === undefined
+          ? attractorOf(k, r, w, this.decayOf(i), observed)
+          : attractorFrom(problem, observed);
       // With weight decay nothing but following tells a slow landing from a cycle.
       if (this.decay > 0 && attractor.period === 1) this.landed(i, false);
       else {

@@ -23,6 +23,13 @@ export const isUnsure = (curvature: number, r: number, w: number): boolean => {
   return !(product > ROOMY) || (curvature > MODERATE && product <= ROOMY * curvature * curvature);
 };
 
+/** G = κ − 4 − wr, the excess of the curvature over the edge κ = 4 + wr: it keeps its sign, G' = (1 + rz)G. */
+export function curvatureExcess(curvature: number, scaledResidual: number, scaledTarget: number): number {
+  const g = curvature - 4 - scaledTarget * scaledResidual;
+  // ∞ − ∞: both parts are beyond every bound, and so is the run.
+  return Number.isNaN(g) ? Number.POSITIVE_INFINITY : g;
+}
+
 /** What makes both of them whole numbers over one denominator: n, η and λ₀, or with κ₀ given n, c and λ₀ where η is the quotient c/λ₀. */
 function terms({ learningRate, width, start, curvature0 }: Problem) {
   const ntk = toDyadic(start.ntk);
@@ -40,10 +47,8 @@ function terms({ learningRate, width, start, curvature0 }: Problem) {
 /** Sign of G₀ = κ₀ − 4 − wr₀, exactly that of the doubles as they are: −1, 0 or 1. */
 export function excessSign(problem: Problem): number {
   const { curvature, scaledResidual: r, scaledTarget: w } = scaled(problem);
-  const g = curvature - 4 - w * r;
-  // ∞ − ∞: both parts are beyond every bound, and so is the run.
-  if (Number.isNaN(g)) return 1;
-  if (Math.abs(g) > UNSURE * (4 + curvature)) return Math.sign(g);
+  const g = curvatureExcess(curvature, r, w);
+  if (g === Number.POSITIVE_INFINITY || Math.abs(g) > UNSURE * (4 + curvature)) return Math.sign(g);
   const { rate, curvature: kappa, one, width } = terms(problem);
   const excess = minus(kappa, times(toDyadic(4), one));
   const target = times(rate, toDyadic(problem.target));

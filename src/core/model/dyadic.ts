@@ -24,9 +24,11 @@ export const times = (...all: readonly Dyadic[]): Dyadic =>
 
 export function minus(a: Dyadic, b: Dyadic): Dyadic {
   const exponent = Math.min(a.exponent, b.exponent);
-  const whole = (x: Dyadic) => x.mantissa << BigInt(x.exponent - exponent);
-  return { mantissa: whole(a) - whole(b), exponent };
+  return { mantissa: wholeOf(a, exponent) - wholeOf(b, exponent), exponent };
 }
+
+/** x in units of 2^exponent, which is at most its own. */
+export const wholeOf = (x: Dyadic, exponent: number): bigint => x.mantissa << BigInt(x.exponent - exponent);
 
 /** −1, 0 or 1. */
 export const signOf = ({ mantissa }: Dyadic): number => Number(mantissa > 0n) - Number(mantissa < 0n);

@@ -9,13 +9,6 @@ import { type Problem, type ReducedState, scaled, shares } from './problem.ts';
  */
 export type Outcome = 'converges' | 'stalls' | 'bounded' | 'diverges';
 
-/** G = κ − 4 − wr, the excess of the curvature over the edge κ = 4 + wr: it keeps its sign, G' = (1 + rz)G. */
-export function curvatureExcess(curvature: number, scaledResidual: number, scaledTarget: number): number {
-  const g = curvature - 4 - scaledTarget * scaledResidual;
-  // ∞ − ∞: both parts are beyond every bound, and so is the run.
-  return Number.isNaN(g) ? Number.POSITIVE_INFINITY : g;
-}
-
 /** Whether a start diverges: G₀ > 0 or |w| > 2, unless it is at its minimum already. Asked of every cell of a map. */
 export const diverges = (curvature: number, scaledResidual: number, scaledTarget: number): boolean =>
   // The negation, so that a G of ∞ − ∞ counts as above 0.

@@ -1,4 +1,4 @@
-import { ratioOf, toDyadic } from './dyadic.ts';
+import { minus, ratioOf, signOf, times, toDyadic, wholeOf } from './dyadic.ts';
 
 /** What a run depends on, and its dimensionless form. Equations: docs/model.md. */
 
@@ -91,11 +91,9 @@ export function shares({ width, start }: Pick<Problem, 'width' | 'start'>): {
 function exactGap(width: number, { output, ntk }: Start): number {
   const f = toDyadic(output);
   const k = toDyadic(ntk);
-  const exponent = Math.min(f.exponent, k.exponent);
-  const whole = ({ mantissa, exponent: own }: typeof f) => mantissa << BigInt(own - exponent);
-  const all = BigInt(width) * whole(k) * whole(k);
-  const gap = all - 4n * whole(f) * whole(f);
-  return gap > 0n ? ratioOf(gap, all) : 0;
+  const all = times(toDyadic(width), k, k);
+  const gap = minus(all, times(toDyadic(4), f, f));
+  return signOf(gap) > 0 ? ratioOf(gap.mantissa, wholeOf(all, gap.exponent)) : 0;
 }
 
 /** @throws RangeError naming the value and its bound. */

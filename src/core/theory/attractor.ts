@@ -1,4 +1,6 @@
+import { excessSign } from '../model/borders.ts';
 import { log } from '../model/elementary.ts';
+import { type Problem, scaled } from '../model/problem.ts';
 import { AxisMap, attractingCycle } from './cycles.ts';
 
 /** What a run that neither lands nor escapes falls onto: a cycle, or chaos. */
@@ -67,6 +69,12 @@ export function attractorOf(
   }
   // Both lengths live on: a weak decay still carries the run along the valley floor, on its way to rest.
   return { phase: 'periodic', period: 1, lyapunov: log(Math.abs(keep - (p + q) / 2)), error: 0 };
+}
+
+/** The attractor of a problem whose run stays bounded, on the edge G = 0 or off it. */
+export function attractorFrom(problem: Problem, observed: number): Attractor {
+  const { curvature, scaledResidual: r, scaledTarget: w } = scaled(problem);
+  return excessSign(problem) === 0 ? edgeAttractor(r) : attractorOf(curvature, r, w, 0, observed);
 }
 
 /** For 1 ≤ |w| ≤ √5 − 1 the attractor is the cycle with (1 − r₊)(1 − r₋) = 1: 1 − r± are the roots of A² − (1 + w)A + 1. */

@@ -1,7 +1,7 @@
 import { ROUNDING } from '../model/convergence.ts';
 import { type Problem, type ReducedState, scaled } from '../model/problem.ts';
 import type { Trajectory } from '../model/trajectory.ts';
-import { attractorOf, edgeAttractor, MEASURING } from './attractor.ts';
+import { attractorFrom, MEASURING } from './attractor.ts';
 import { type Fate, fateOf, type Phase } from './fate.ts';
 import { isNearEdge, land, landByLengths, landingOf } from './landing.ts';
 
@@ -64,9 +64,7 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
   const start = scaled(problem);
   const toScaled = problem.learningRate / Math.sqrt(problem.width);
   if (fate.outcome === 'bounded') {
-    const { curvature: k, scaledResidual: r, scaledTarget: w } = start;
-    const { error, ...attractor } =
-      fate.excessSign === 0 ? edgeAttractor(r) : attractorOf(k, r, w, 0, MEASURING);
+    const { error, ...attractor } = attractorFrom(problem, MEASURING);
     return { ...base, ...seen, ...attractor, lyapunovError: error };
   }
   if (fate.outcome === 'stalls') return { ...base, ...seen, phase: 'lazy', finalCurvature: 0, settled: true };

@@ -2,7 +2,7 @@ import { contours } from 'd3';
 import { type Axis, runAxis } from '../../core/many/axis.ts';
 import type { Plane } from '../../core/many/plane.ts';
 import { makeStarts, type Starts, startsOf } from '../../core/many/starts.ts';
-import { curvatureExcess } from '../../core/model/outcome.ts';
+import { curvatureExcess } from '../../core/model/borders.ts';
 
 /** The closed-form boundaries of a plane, as lines. */
 

@@ -70,13 +70,11 @@ export class Painter implements Drawing {
     const { columns, rows } = shown.field;
     const isFirst = side <= this.finest;
     this.finest = Math.min(this.finest, side);
-    if (side > 1 && isFirst && step === side) {
-      this.band(picture, shown, row, side);
-      return;
-    }
     if (side > 1) {
-      for (let column = first; column < columns; column += step)
-        this.block(picture, shown, column, row, side);
+      if (isFirst && step === side) this.band(picture, shown, row, side);
+      else
+        for (let column = first; column < columns; column += step)
+          this.block(picture, shown, column, row, side);
       return;
     }
     const { pixels } = picture;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link } from '../../../src/app/views.ts';
-import { excessSign, isUnsure, restsAfterOne } from '../../../src/core/model/borders.ts';
-import { curvatureExcess, outcomeOf } from '../../../src/core/model/outcome.ts';
+import { curvatureExcess, excessSign, isUnsure, restsAfterOne } from '../../../src/core/model/borders.ts';
+import { outcomeOf } from '../../../src/core/model/outcome.ts';
 import { type Problem, scaled } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { runOf } from '../../../src/panels/run.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { curvatureExcess } from '../../../src/core/model/borders.ts';
 import { hasConverged, smallSquare } from '../../../src/core/model/convergence.ts';
-import { curvatureExcess, diverges, outcomeInside, outcomeOf } from '../../../src/core/model/outcome.ts';
+import { diverges, outcomeInside, outcomeOf } from '../../../src/core/model/outcome.ts';
 import { edgeOutput, outermost, type Problem, shares } from '../../../src/core/model/problem.ts';
 
 /** Tables at the round values people type, where random doubles never fall. docs/model.md, "Phases". */

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bifurcation } from '../../../src/core/many/bifurcation.ts';
 import { answerOf, cellsOf, type Question } from '../../../src/core/many/cells.ts';
 import { boxCounting } from '../../../src/core/many/dimension.ts';
 import { inOneGo } from '../../../src/core/many/inOneGo.ts';
 import { WHOLE_PASS } from '../../../src/core/many/passes.ts';
+import { kernelBatches } from '../../../src/kernels/landing.ts';
 import { makeAtlasTasks } from '../../../src/workers/atlas/tasks.ts';
 
 const tasks = makeAtlasTasks();
@@ -29,7 +30,32 @@ const question = (width: number): Question => ({
   lyapunov: false,
 });
 
+/** An engine that knows WebAssembly and takes no module with vectors, or may take none. */
+const REFUSING = {
+  ...WebAssembly,
+  Module: class {
+    constructor() {
+      throw new WebAssembly.CompileError('Wasm SIMD unsupported');
+    }
+  },
+};
+
 describe('the tasks of the atlas', () => {
+  it.each([
+    ['there is no WebAssembly', undefined],
+    ['it has no SIMD, or a policy forbids it', REFUSING],
+  ])('do without the kernel where %s, with the same answers', (_, engine) => {
+    const answer = () => inOneGo(makeAtlasTasks().cells({ question: question(64), pass: WHOLE_PASS }, 1));
+    const byKernel = answer();
+    vi.stubGlobal('WebAssembly', engine);
+    try {
+      expect(kernelBatches()).toBeNull();
+      expect(answer()).toEqual(byKernel);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('answer for cells what the plain loops do, and a job by its own question', () => {
     const of = (width: number, job: number) =>
       inOneGo(tasks.cells({ question: question(width), pass: WHOLE_PASS }, job));
