@@ -11,7 +11,8 @@ import { option, root } from './setup.mjs';
  *
  *     npm run mutate -- --count=400 --seed=1 --only=src/core/theory
  *
- * With `--near` only the tests of the mirrored folder are asked: quick, while tests are being written.
+ * With `--near` only the tests of the mirrored folder are asked: quick, while tests are being written. With `--again=REPORT` only the survivors that
+ * an earlier output of this script names are tried, where the code still has them.
  */
 
 /** What is mutated: what has numbers and rules. Components, the browser's own parts and types are tested in the browser. */
@@ -50,6 +51,7 @@ const LEFT_OUT = [
 const count = Number(option('count') ?? 400);
 const seed = Number(option('seed') ?? 1);
 const only = option('only') ?? '';
+const again = option('again');
 const near = process.argv.includes('--near');
 const jobs = Number(option('jobs') ?? availableParallelism());
 
@@ -181,7 +183,12 @@ const files = MUTATED.flatMap(filesIn).filter(
     !/^src\/views\/\w+\/(view|parts)\.ts$/.test(file) &&
     file.startsWith(only),
 );
-const all = files.flatMap(mutantsOf);
+/** How the report names a survivor. @param {import('./mutants.mjs').Mutant} mutant */
+const nameOf = ({ file, line, was, text }) =>
+  `${file}:${line}: ${was.replace(/\s+/g, ' ').slice(0, 70)} → ${text || '(nothing)'}`;
+const named =
+  again === undefined ? null : new Set(readFileSync(again, 'utf8').split(/\n|^survives \(\d+\): /m));
+const all = files.flatMap(mutantsOf).filter((mutant) => named?.has(nameOf(mutant)) ?? true);
 const chosen = sample(all, count, seed);
 console.log(`${chosen.length} of ${all.length} mutants of ${files.length} files, seed ${seed}`);
 
@@ -224,10 +231,7 @@ async function work() {
     finished++;
     if (dead) continue;
     survivors.push(mutant);
-    const { file, line, was, text } = mutant;
-    console.log(
-      `survives (${finished}): ${file}:${line}: ${was.replace(/\s+/g, ' ').slice(0, 70)} → ${text || '(nothing)'}`,
-    );
+    console.log(`survives (${finished}): ${nameOf(mutant)}`);
   }
 }
 await Promise.all(Array.from({ length: jobs }, work));

@@ -24,8 +24,8 @@ export function linePath(
 ): string {
   const { x, y } = area;
   const to = lastFinite(xs, ys, from, until);
-  const settled = settledFrom(xs, ys, from, to);
-  const end = xs === null && settled < to ? `L${tenth(x(to))} ${tenth(y(ys[to] as number))}` : '';
+  const settled = xs === null ? settledFrom(ys, from, to) : to;
+  const end = settled < to ? `L${tenth(x(to))} ${tenth(y(ys[to] as number))}` : '';
   if (xs === null && settled - from > DENSE * area.width) return thinnedPath(area, ys, from, settled) + end;
   let d = '';
   // The last two points, and whether the pen is at the last one.
@@ -57,18 +57,15 @@ function lastFinite(xs: ArrayLike<number> | null, ys: ArrayLike<number>, from: n
 }
 
 /** First index from which nothing changes any more; `to` when the last two points differ. */
-function settledFrom(xs: ArrayLike<number> | null, ys: ArrayLike<number>, from: number, to: number): number {
+function settledFrom(ys: ArrayLike<number>, from: number, to: number): number {
   let i = to;
-  while (i > from && ys[i - 1] === ys[to] && (xs === null || xs[i - 1] === xs[to])) i--;
+  while (i > from && ys[i - 1] === ys[to]) i--;
   return i;
 }
 
 function thinnedPath({ x, y }: Area, ys: ArrayLike<number>, from: number, to: number): string {
   let d = '';
-  let column = Number.NaN;
-  let low = 0;
-  let high = 0;
-  let last = 0;
+  let [column, low, high, last] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
   const close = () => {
     if (Number.isNaN(column)) return;
     for (const pixel of [low, high, last]) d += `L${column} ${tenth(pixel)}`;
@@ -84,8 +81,8 @@ function thinnedPath({ x, y }: Area, ys: ArrayLike<number>, from: number, to: nu
       low = pixel;
       high = pixel;
     }
-    if (pixel < low) low = pixel;
-    if (pixel > high) high = pixel;
+    low = Math.min(low, pixel);
+    high = Math.max(high, pixel);
     last = pixel;
   }
   close();

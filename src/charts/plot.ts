@@ -1,4 +1,4 @@
-import { makeScale, type Scale, type ScaleKind } from './scales.ts';
+import { makeScale, type Scale, type ScaleKind, safeDomain } from './scales.ts';
 import type { Size } from './useSize.ts';
 
 /** The drawing area of a frame: its scales (pixels from the area's own top left corner) and its place in the frame, in units of the drawing (“pixels” below). */
@@ -41,8 +41,8 @@ export function makePlot(size: Size, margin: Margin, x: AxisSpec, y: AxisSpec, s
   let { left } = margin;
   const { top } = margin;
   if (square) {
-    const across = makeScale(x.kind, ...x.domain, 0, 1).domain;
-    const upwards = makeScale(y.kind, ...y.domain, 0, 1).domain;
+    const across = safeDomain(x.kind, ...x.domain);
+    const upwards = safeDomain(y.kind, ...y.domain);
     const ratio = (across[1] - across[0]) / (upwards[1] - upwards[0]);
     const fitted = Math.max(1, Math.round(Math.min(width, height * ratio)));
     const tall = Math.max(1, Math.min(height, Math.round(fitted / ratio)));

@@ -23,12 +23,15 @@ const SMALLEST = 1e-290;
 /** Widest logarithmic axis is the whole of it; a linear one must be wider than rounding. */
 const THINNEST = 1e-9;
 const REACH = 4;
+/** Part of a value that is no more than rounding; and of a decade. */
+const EXACT = 1e-12;
+const SLACK = 1e-9;
 
 const tame = (value: number, otherwise: number) =>
   Number.isNaN(value) ? otherwise : Math.max(-LARGEST, Math.min(LARGEST, value));
 
 /** A finite, increasing domain as near as possible to (lo, hi): swapped, widened, kept positive as the kind asks. */
-function safeDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
+export function safeDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
   let a = tame(lo, kind === 'log' ? 1 : 0);
   let b = tame(hi, 1);
   if (a > b) [a, b] = [b, a];
@@ -55,9 +58,7 @@ export function makeScale(kind: ScaleKind, lo: number, hi: number, from: number,
   const length = to - from;
   const scale = (value: number): number => {
     const at = ((log ? logarithm(value) : value) - start) / span;
-    // NaN fails both comparisons and becomes the axis start.
-    const bounded = at > 1 + REACH ? 1 + REACH : at >= -REACH ? at : at < -REACH ? -REACH : 0;
-    return from + bounded * length;
+    return from + (Number.isNaN(at) ? 0 : Math.max(-REACH, Math.min(1 + REACH, at))) * length;
   };
   const invert = (pixel: number): number => {
     const at = length === 0 ? 0 : (pixel - from) / length;
@@ -78,17 +79,18 @@ export const isSameScale = (a: Scale, b: Scale): boolean =>
 /** Steps of a steady domain: few enough that an axis rarely changes while a slider moves. */
 const STEADY = [1, 1.5, 2, 3, 4, 5, 6, 8];
 
+/** The least round number that is no less than a value ≥ 0. */
 function steadyUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return power * (STEADY.find((step) => step * power >= value * (1 - 1e-12)) ?? 10);
+  return power * (STEADY.find((step) => step * power >= value * (1 - EXACT)) ?? 10);
 }
 
 /** (lo, hi) moved outwards to round values: whole decades on a logarithmic axis, 1–2–5-like steps on a linear one. */
 export function steadyDomain(kind: ScaleKind, lo: number, hi: number): [number, number] {
   const [a, b] = safeDomain(kind, lo, hi);
-  if (kind === 'linear') return [a < 0 ? -steadyUp(-a) : 0, Math.min(LARGEST, b > 0 ? steadyUp(b) : 0)];
-  const low = 10 ** Math.floor(Math.log10(a) + 1e-9);
-  const high = 10 ** Math.ceil(Math.log10(b) - 1e-9);
+  if (kind === 'linear') return [0 - steadyUp(Math.max(0, -a)), Math.min(LARGEST, steadyUp(Math.max(0, b)))];
+  const low = 10 ** Math.floor(Math.log10(a) + SLACK);
+  const high = 10 ** Math.ceil(Math.log10(b) - SLACK);
   return safeDomain('log', low, high);
 }
 
@@ -117,8 +119,8 @@ export function ticks(scale: Scale): Tick[] {
 }
 
 function logTicks(domain: readonly [number, number], wanted: number): Tick[] {
-  const from = Math.ceil(Math.log10(domain[0]) - 1e-9);
-  const to = Math.floor(Math.log10(domain[1]) + 1e-9);
+  const from = Math.ceil(Math.log10(domain[0]) - SLACK);
+  const to = Math.floor(Math.log10(domain[1]) + SLACK);
   if (to - from < 1) {
     const round = roundValues(domain);
     const isFew = round.length < 2 || 2 * round.length < wanted;
@@ -155,9 +157,6 @@ function linearTicks(domain: readonly [number, number], wanted: number): Tick[] 
 
 /** Longest tick label, characters. */
 const LONGEST = 8;
-/** Part of a value its label may leave out: no more than rounding. */
-const EXACT = 1e-12;
-
 /** Ticks with their labels; those whose label would be too long or would not say the value exactly are dropped. */
 function labelled(values: number[]): Tick[] {
   const result: Tick[] = [];
@@ -187,10 +186,10 @@ function tickLabel(value: number): string {
 /** A number for a readout: `digits` significant digits, a power of ten where that is shorter, never NaN or Infinity. */
 export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return '–';
-  if (!Number.isFinite(value)) return value > 0 ? 'beyond 10³⁰⁸' : `beyond ${MINUS}10³⁰⁸`;
   if (value === 0) return '0';
   const size = Math.abs(value);
   const sign = value < 0 ? MINUS : '';
+  if (!Number.isFinite(value)) return `beyond ${sign}10³⁰⁸`;
   const rounded = Number(size.toPrecision(digits));
   if (rounded >= 1e-3 && size < 1e7) {
     // Whole numbers of this size are counts (widths, steps): all their digits matter.

@@ -89,15 +89,16 @@ export function keyStep(scaling: Scaling, value: number, key: string, shift: boo
   if (key === 'End') return scaling.max;
   const part = KEYS[key];
   if (part === undefined) return null;
-  if (part > 0 ? value >= scaling.max : value <= scaling.min) return value;
+  const direction = Math.sign(part);
+  const end = part > 0 ? scaling.max : scaling.min;
+  if (direction * (value - end) >= 0) return value;
   const fraction = fractionOf(scaling, value) + part * (shift && key.startsWith('Arrow') ? FINE : 1);
   const next = atFraction(scaling, fraction);
-  const moved = part > 0 ? next > value : next < value;
-  return moved ? next : nextValue(scaling, value, part > 0 ? 1 : -1);
+  return direction * (next - value) > 0 ? next : nextValue(scaling, value, direction);
 }
 
 /** The neighbouring value of a track whose values are wider apart than the key's step. */
-function nextValue(scaling: Scaling, value: number, direction: 1 | -1): number {
+function nextValue(scaling: Scaling, value: number, direction: number): number {
   if (scaling.scale !== 'log') return roundTo(scaling, value + direction * quantum(scaling));
   if (scaling.integer) return clamp(Math.round(value) + direction, scaling.min, scaling.max);
   return roundTo(scaling, value * (1 + direction * 0.01));

@@ -28,8 +28,7 @@ function typedNumber(text: string): number | null {
 
 /** A number as text that a field reads back: at most seven significant digits, whole numbers in full. */
 export function typedText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
-  return String(Number(value.toPrecision(7)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(7)));
 }
 
 const raised = (digits: string) =>

@@ -18,7 +18,10 @@ export interface RealField extends Common<'real', number>, Range {
   /** Significant digits that are kept. */
   readonly digits?: number;
 }
-export interface WholeField extends Common<'whole', number>, Range {}
+export interface WholeField extends Common<'whole', number>, Range {
+  /** All of them. */
+  readonly digits?: undefined;
+}
 /** One of a few; null for none of them. */
 export interface ChoiceField<Option extends string | number = string | number>
   extends Common<'choice', Option | null> {
@@ -81,7 +84,6 @@ export const isWithin = (field: NumericField, value: number): boolean =>
 
 /** The nearest value of a field; `otherwise` for what is not a number at all. */
 export function clamped(field: NumericField, value: number, otherwise: number): number {
-  if (isWithin(field, value)) return kept(field, value);
   if (Number.isNaN(value)) return otherwise;
   const inside = Math.max(field.min, Math.min(field.max, value));
   return field.kind === 'whole' ? Math.round(inside) : kept(field, inside);
@@ -92,7 +94,7 @@ const NEXT_TO_NOTHING = 1e-9;
 
 /** A value to the digits its field keeps. */
 function kept(field: NumericField, value: number): number {
-  if (field.kind === 'whole' || field.digits === undefined) return value;
+  if (field.digits === undefined) return value;
   return Math.abs(value) < NEXT_TO_NOTHING ? 0 : Number(value.toPrecision(field.digits));
 }
 
@@ -142,8 +144,7 @@ export function allowedBy(field: Field): string {
     case 'whole': {
       if (field.min === field.max) return spelled(field.min);
       const range = `a ${field.kind === 'whole' ? 'whole ' : ''}number from ${spelled(field.min)} to ${spelled(field.max)}`;
-      const digits = field.kind === 'real' ? field.digits : undefined;
-      return digits === undefined ? range : `${range}, to ${digits} digits`;
+      return field.digits === undefined ? range : `${range}, to ${field.digits} digits`;
     }
     case 'choice':
       return field.options.join(', ');

@@ -107,6 +107,7 @@ describe('linePath', () => {
     expect([points(10), points(200)]).toEqual([11, 201]);
     // One more point than that, and each of the 51 columns has its first, lowest, highest and last.
     expect(points(201)).toBeLessThanOrEqual(4 * 51);
+    expect(points(249)).toBeLessThanOrEqual(4 * 51);
     const still = Float64Array.of(0, 1, 0.5, 0.5, 0.5, 0.5);
     expect(linePath(plotOf([0, 5], [0, 1], 50, 100), null, still, 0, 5)).toBe('M0 100L10 0L20 50L50 50');
     expect(linePath(plotOf([0, 5], [0, 1], 50, 100), null, still, 3, 5)).toBe('M30 50L50 50');

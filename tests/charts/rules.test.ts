@@ -53,6 +53,9 @@ describe('rules', () => {
       [70, 12],
       [94, 26],
     ]);
+    // A label that begins where the one before ends is beside it: 4 + 4 letters + 4 pixels.
+    expect(at('x', 0, (4 + 4 * 6.6) / 30).map(({ y }) => y)).toEqual([12, 12]);
+    expect(at('x', 0, (4 + 4 * 6.6) / 30 - 0.01).map(({ y }) => y)).toEqual([12, 26]);
     // At the right edge they move back inside.
     expect(at('x', 10).map(({ x }) => x)).toEqual([273.6]);
   });

@@ -118,6 +118,8 @@ describe('scale', () => {
     const log = makeScale('log', 1e-4, 1e4, 100, 0);
     expect([log(1e-4), log(1), log(1e4)]).toEqual([100, 50, 0]);
     expect(log.invert(50)).toBe(1);
+    // What is no pixel is the start of the axis.
+    expect([linear.invert(Number.NaN), log.invert(Number.NaN)]).toEqual([-2, 1e-4]);
   });
 
   it('keeps what lies outside within four lengths, and puts what is no number at the start', () => {
@@ -146,6 +148,9 @@ describe('ticks', () => {
   it('are round', () => {
     expect(labels('linear', 0, 60)).toEqual(['0', '10', '20', '30', '40', '50', '60']);
     expect(labels('linear', -4, 4, 200)).toEqual(['−4', '−2', '0', '2', '4']);
+    // All the digits of a number that is written out, three of one that is a power.
+    expect(labels('linear', 1230, 1240)).toEqual(['1,230', '1,232', '1,234', '1,236', '1,238', '1,240']);
+    expect(labels('linear', 1.23e9, 1.24e9, 90)).toEqual(['1.23·10⁹', '1.24·10⁹']);
     // Two tell the scale of a short axis.
     expect(labels('linear', 0, 8, 60)).toEqual(['0', '5']);
     expect(labels('log', 1e-4, 10)).toEqual(['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹', '1', '10']);

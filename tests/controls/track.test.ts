@@ -208,6 +208,13 @@ describe('marks', () => {
       [2, false],
       [8, true],
     ]);
+    expect(
+      place(110, [2, 'abcde'], [5, 'abcde'], [8, 'abcde']).map(([value, , , named]) => [value, named]),
+    ).toEqual([
+      [2, true],
+      [5, true],
+      [8, false],
+    ]);
     expect([place(18, [5, 'a']), place(19, [5, 'a'])]).toEqual([[], [[5, 9.5, 9.5, true]]]);
   });
 

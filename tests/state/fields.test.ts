@@ -21,6 +21,7 @@ describe('a field', () => {
     [share, 'a number from −1 to 2.5'],
     [rough, 'a number from −1,000 to 1,000, to 3 digits'],
     [count, 'a whole number from 2 to 1,000,000'],
+    [real({ min: 1 / 3, max: 2 / 3 }, 0.5, 'a part'), 'a number from 0.333333 to 0.666667'],
     [whole({ min: 1, max: 1 }, 1, 'the version'), '1'],
     [choice(['a', 'b'], null, 'letters'), 'a, b'],
     [choice([256, 512], 512, 'sizes'), '256, 512'],

@@ -141,6 +141,8 @@ describe('a link', () => {
   it('reads 4,096 characters and says where it had more', () => {
     const long = (length: number) => `c=3&x=${'9'.repeat(length - 6)}`;
     expect(parse(long(4096)).repairs.map(({ key }) => key)).toEqual(['x']);
+    // What comes after them is not read.
+    expect(parse(`${long(4096)}&n=7`).inputs.run.width).toBe(1000);
     expect(parse(long(4097)).repairs[0]).toEqual({
       key: 'link',
       received: '4097 characters',
@@ -231,6 +233,7 @@ describe('a hostile link', () => {
     const { repairs } = parse('a=1&b=2&d=3&e=4&f=5&g=6');
     expect(repairs).toHaveLength(5);
     expect(repairs[4]).toMatchObject({ key: 'other keys', received: '2 more unknown' });
+    expect(parse('a=1&b=2&d=3&e=4').repairs.map(({ key }) => key)).toEqual(['a', 'b', 'd', 'e']);
   });
 });
 

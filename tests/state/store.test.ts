@@ -8,6 +8,11 @@ import { labSlice } from '../../src/views/lab/slice.ts';
 const { run } = link.initial;
 
 describe('the store', () => {
+  it('of a page that opens plays nothing, ten steps a second once it does', () => {
+    const { passing } = makeStore(link);
+    expect(passing.getState()).toEqual({ hover: null, playing: false, speed: 10, repairs: [] });
+  });
+
   it('brings what is outside its limits back, and keeps what is no number as it was', () => {
     const { change, inputs } = makeStore(link);
     change({ run: { width: 2 ** 30, target: Number.NaN }, clock: { steps: 20, step: 50 } }, 'gesture');

@@ -18,8 +18,8 @@ import { AxisMap } from '../theory/cycles.ts';
 /** Visits recorded of each attractor. */
 const VISITS = 4000;
 const MOST_ROWS = 2 ** 16;
-/** Beyond it an orbit does not return. */
-const BEYOND = 1e6;
+/** w above which the orbit of the critical point escapes. */
+const ESCAPING = 2;
 
 export interface Bifurcation {
   /** w of each column. */
@@ -90,13 +90,11 @@ function follow(w: number, orbit: Float64Array): Attractor | null {
     for (let t = 0; t < VISITS; t++) orbit[t] = points[t % 2] as number;
     return twoCycle(w);
   }
+  if (w > ESCAPING) return null;
   const map = new AxisMap(w);
-  let x = map.fromResidual((1 - 2 * w) / 3);
-  for (let t = 0; t < VISITS; t++) x = map.next(x);
-  if (!(Math.abs(x) < BEYOND)) return null;
-  const attractor = axisAttractor(map, x, MEASURING);
-  // A cycle is drawn by its own points, an orbit by where it has been.
-  x = attractor.at;
+  const attractor = axisAttractor(map, map.fromResidual((1 - 2 * w) / 3), MEASURING);
+  // A cycle is drawn by its own points, an orbit by where it goes on.
+  let x = attractor.at;
   for (let t = 0; t < VISITS; t++) {
     orbit[t] = map.residualOf(x);
     x = map.next(x);

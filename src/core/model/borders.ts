@@ -8,9 +8,8 @@ import { type Problem, scaled, shares } from './problem.ts';
 
 /** Part of its terms below which a difference of doubles may have the wrong sign: some thousand units in the last place. */
 const UNSURE = 1e-12;
-/** More than such a difference times the other, up to a moderate κ; beyond it they grow with κ. */
+/** More than such a difference times the other, beside 1 + κ²: they grow with κ. */
 const ROOMY = 1e-8;
-const MODERATE = 30;
 
 /**
  * Whether doubles may mislead about a start: about the sign of G₀ = κ₀ − 4 − wr₀, or whether its first step multiplies r by 0. Asked of every cell of a
@@ -20,7 +19,7 @@ export const isUnsure = (curvature: number, r: number, w: number): boolean => {
   const excess = curvature - 4 - w * r;
   const factor = 1 - curvature + r * (r + w);
   const product = Math.abs(excess * factor);
-  return !(product > ROOMY) || (curvature > MODERATE && product <= ROOMY * curvature * curvature);
+  return !(product > ROOMY * (1 + curvature * curvature));
 };
 
 /** G = κ − 4 − wr, the excess of the curvature over the edge κ = 4 + wr: it keeps its sign, G' = (1 + rz)G. */
@@ -48,7 +47,7 @@ function terms({ learningRate, width, start, curvature0 }: Problem) {
 export function excessSign(problem: Problem): number {
   const { curvature, scaledResidual: r, scaledTarget: w } = scaled(problem);
   const g = curvatureExcess(curvature, r, w);
-  if (g === Number.POSITIVE_INFINITY || Math.abs(g) > UNSURE * (4 + curvature)) return Math.sign(g);
+  if (Math.abs(g) >= UNSURE * (4 + curvature)) return Math.sign(g);
   const { rate, curvature: kappa, one, width } = terms(problem);
   const excess = minus(kappa, times(toDyadic(4), one));
   const target = times(rate, toDyadic(problem.target));
@@ -60,8 +59,7 @@ export function excessSign(problem: Problem): number {
   // On the edge of the cone z₀ = ±κ₀/2, and G₀ = (1 ∓ w/2)(κ₀ − 4 ∓ 2w).
   const label = q === 0 ? target : times(toDyadic(-1), target);
   const two = times(toDyadic(2), one);
-  const product = signOfRoot(two, label, width) * signOfRoot(excess, times(toDyadic(2), label), width);
-  return product === 0 ? 0 : product;
+  return signOfRoot(two, label, width) * signOfRoot(excess, times(toDyadic(2), label), width);
 }
 
 /** Sign of a√n − b. */

@@ -64,10 +64,10 @@ export function timesPowerOfTwo(x: number, k: number): number {
 
 /** eˣ to about two units in the last place: x = k ln 2 + r. */
 export function exp(x: number): number {
-  if (x > 710) return Number.POSITIVE_INFINITY;
-  if (x < -746) return 0;
-  const k = Math.round(x / LN2);
-  return timesPowerOfTwo(1 + smallExpm1(x - k * LN2_HIGH - k * LN2_LOW), k);
+  // Beyond these ends it is ∞ or 0 in doubles.
+  const within = Math.max(-746, Math.min(710, x));
+  const k = Math.round(within / LN2);
+  return timesPowerOfTwo(1 + smallExpm1(within - k * LN2_HIGH - k * LN2_LOW), k);
 }
 
 /** eˣ − 1, without cancelling near 0. */

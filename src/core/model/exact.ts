@@ -20,7 +20,7 @@ const MOST_RANGE = 1100;
 const GONE = 1e100;
 
 /** Part of a number below which its difference from another is taken before it is rounded. */
-const CANCELLED = 2 ** -10;
+const CANCELLED = 1e-3;
 
 /**
  * Fills steps 1 … `steps` of a path with the exact run, each number rounded to a double, and returns the last step filled: an earlier one where

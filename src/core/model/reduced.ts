@@ -30,7 +30,7 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   // A step this small is below the last bit of every number, 100,000 times over.
   if (scaled(problem).curvature < STILL || problem.learningRate / Math.sqrt(problem.width) < STILL)
     return trajectoryOf(problem, path, outcome, true);
-  if (restsAfterOne(problem) && steps > 0) {
+  if (restsAfterOne(problem)) {
     iterateExactly(problem, 1, 0, path);
     path.r[1] = 0;
     path.z[1] = scaled(problem).scaledTarget;

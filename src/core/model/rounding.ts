@@ -22,7 +22,8 @@ export interface Account {
   readonly smallest: number;
 }
 
-const within = (error: number, value: number) => error <= TOLERANCE * Math.abs(value);
+/** Whether a number is certain, or of a size at which nobody reads it. */
+const holds = (error: number, value: number, size = 1) => error <= TOLERANCE * Math.abs(value) || size < TINY;
 
 /**
  * Follows a bound on the rounding errors of a path up to step `end`: each step passes on the errors it is given, by the map's derivatives, and
@@ -100,12 +101,12 @@ export function accountOf(problem: Problem, path: Path, end: number): Account {
 
     const distance = (x: number, y: number) => Math.sqrt(P0 * x * x + Q0 * y * y);
     counting =
-      (within(errorK, nextK) || nextK < TINY) &&
-      (within(errorR, nextR) || (magnitude + errorR) * toUnits < TINY) &&
-      (within(errorZ, nextZ) || (Math.abs(nextZ) + errorZ) * toUnits < TINY) &&
-      (errorA <= TOLERANCE || P < TINY) &&
-      (errorB <= TOLERANCE || Q < TINY) &&
-      within(distance(errorMovedA, errorMovedB), distance(movedA, movedB));
+      holds(errorK, nextK, nextK) &&
+      holds(errorR, nextR, (magnitude + errorR) * toUnits) &&
+      holds(errorZ, nextZ, (Math.abs(nextZ) + errorZ) * toUnits) &&
+      holds(errorA, 1, P) &&
+      holds(errorB, 1, Q) &&
+      holds(distance(errorMovedA, errorMovedB), distance(movedA, movedB));
     if (counting) certain = t;
   }
   return { certain, settled, smallest };

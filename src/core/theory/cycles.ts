@@ -47,9 +47,8 @@ const LONGEST_PERIOD = 64;
 const RETURN = 0.03;
 /** How far from the orbit a cycle may be found, relative. */
 const REACH = 0.05;
+/** Each doubles the digits: so many reach the last one from that far. */
 const NEWTON_STEPS = 12;
-/** Relative error at which Newton's iteration has arrived. */
-const ARRIVED = 4e-15;
 /** Two points this close, relative, are the same. */
 const SAME = 1e-7;
 
@@ -69,22 +68,20 @@ export function attractingCycle(map: AxisMap, x: number): Cycle | null {
   return null;
 }
 
+/** The cycle that `period` steps go round, once or several times, and that Newton's iteration finds from `start`; null if there is none near. */
 function cycleNear(map: AxisMap, start: number, period: number, scale: number): Cycle | null {
   let x = start;
   for (let i = 0; i < NEWTON_STEPS; i++) {
     const { end, slope } = around(map, x, period);
-    const away = end - x;
-    if (Math.abs(away) <= ARRIVED * scale) break;
-    x -= away / (slope - 1);
+    x -= (end - x) / (slope - 1);
     if (!(Math.abs(x - start) <= REACH * scale)) return null;
   }
-  const { end, slope } = around(map, x, period);
-  if (!(Math.abs(end - x) <= SAME * scale)) return null;
-  // A cycle of fewer steps goes round several times: it has had its turn.
-  for (let part = 1; part <= period / 2; part++) {
-    if (period % part === 0 && Math.abs(around(map, x, part).end - x) <= SAME * scale) return null;
+  // Early on the orbit may return to a cycle of few steps only after several rounds.
+  for (let steps = 1; steps <= period; steps++) {
+    const { end, slope } = around(map, x, steps);
+    if (Math.abs(end - x) <= SAME * scale) return { period: steps, multiplier: slope, x };
   }
-  return { period, multiplier: slope, x };
+  return null;
 }
 
 /** The point after `steps` steps, and the product of the slopes on the way. */

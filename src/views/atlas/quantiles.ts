@@ -55,9 +55,8 @@ export function quantilesOf(field: CellField, plane: Plane): Sweep {
   };
 }
 
-/** By linear interpolation between the two nearest of sorted values. */
+/** By linear interpolation between the two nearest of sorted values; NaN where there are none. */
 export function quantile(sorted: readonly number[], at: number): number {
-  if (sorted.length === 0) return Number.NaN;
   const place = at * (sorted.length - 1);
   const below = Math.floor(place);
   const [a, b] = [sorted[below] as number, sorted[Math.min(sorted.length - 1, below + 1)] as number];

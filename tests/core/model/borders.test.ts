@@ -138,7 +138,7 @@ describe('the sign of G₀', () => {
             target: 2 * side,
             learningRate: 1,
             start: { output: output * side, ntk: 2 * output },
-          }),
+          }) + 0,
         ).toBe(0);
   });
 });

@@ -140,6 +140,8 @@ describe('an exponent', () => {
       lyapunov: expect.closeTo(Math.log(3), 12),
       error: 0,
     });
+    // A last bit off 1 or 2 wanders, though 512 steps may come as near to ±2 as doubles can tell.
+    for (const r of [1 + 2 ** -52, 2 - 2 ** -52, 1.5, -0.25]) expect(edgeAttractor(r).phase).toBe('chaotic');
     for (const r of [2, -2, 1, -1]) {
       expect(edgeAttractor(r)).toEqual({
         phase: 'periodic',
@@ -275,6 +277,29 @@ describe('an attractor by hand', () => {
     },
   );
 
+  it('has as error the standard error of the means of sixteen batches of the steps observed', () => {
+    const map = new AxisMap(1.5);
+    for (const observed of [2048, 4096, MEASURING]) {
+      let x = map.fromResidual(0.1);
+      // 512 steps to fall onto the attractor, 2,048 to tell it from a cycle; those are the ones observed if no more are asked for.
+      for (let t = 0; t < (observed > 2048 ? 512 + 2048 : 512); t++) x = map.next(x);
+      const means = Array.from({ length: 16 }, () => {
+        let sum = 0;
+        for (let t = 0; t < observed / 16; t++) {
+          sum += Math.log(Math.abs(map.slope(x)));
+          x = map.next(x);
+        }
+        return sum / (observed / 16);
+      });
+      const mean = means.reduce((sum, each) => sum + each, 0) / 16;
+      const variance = means.reduce((sum, each) => sum + (each - mean) ** 2, 0) / 15;
+      const found = axisAttractor(map, map.fromResidual(0.1), observed);
+      expect(found.lyapunov).toBeCloseTo(mean, 11);
+      expect(found.error / Math.sqrt(variance / 16)).toBeCloseTo(1, 9);
+      expect(found.at).toBe(x);
+    }
+  });
+
   it('on the edge G = 0 with |w| > √5 − 1 or weight decay none is not what an inner run falls onto', () => {
     // Off the edge by a little the run leaves it, for the cycle of four of w = 1.25.
     expect(attractorOf(4 + 1.25 * 0.1 - 0.01, 0.1, 1.25)).toMatchObject({ phase: 'periodic', period: 4 });
@@ -296,6 +321,8 @@ describe('an attractor by hand', () => {
     // At κ = 0.6 and z = w the lengths hardly move.
     expect(attractorOf(0.6, 0, 0.2, d).lyapunov).toBeCloseTo(Math.log(0.4), 3);
     expect(attractorOf(1.7, 0, -0.2, d).lyapunov).toBeCloseTo(Math.log(0.7), 3);
+    expect(attractorOf(0.1, 0, 0.02, d).lyapunov).toBeCloseTo(Math.log(0.9), 4);
+    expect(attractorOf(0.1, 0, -0.02, d).lyapunov).toBeCloseTo(Math.log(0.9), 4);
   });
 
   it.each([

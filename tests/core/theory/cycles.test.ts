@@ -86,6 +86,30 @@ describe('an attracting cycle', () => {
     }
   });
 
+  it('has its least number of steps even where an orbit on its way returns only after several rounds', () => {
+    let found = 0;
+    for (const steps of [20, 100])
+      for (let w = 0.9; w < 2; w += 3e-4) {
+        const map = new AxisMap(w);
+        let x = map.fromResidual(0.1);
+        for (let t = 0; t < steps; t++) x = map.next(x);
+        const cycle = attractingCycle(map, x);
+        if (cycle === null) continue;
+        found++;
+        let y = map.next(cycle.x);
+        let period = 1;
+        let product = map.slope(cycle.x);
+        for (; Math.abs(y - cycle.x) > 1e-7 * 4 * (w + 1) && period < 100; period++) {
+          product *= map.slope(y);
+          y = map.next(y);
+        }
+        expect(cycle.period).toBe(period);
+        expect(cycle.multiplier).toBeCloseTo(product, 12);
+        expect(Math.abs(cycle.x - x)).toBeLessThan(0.05 * 4 * (w + 1));
+      }
+    expect(found).toBeGreaterThan(1000);
+  });
+
   it('is found up to 64 steps: the doublings of the cycle of three have 6, 12 and 24', () => {
     // Followed by brute force: the first return within 1e-9 of where the orbit has settled.
     let found = 0;
