@@ -3,7 +3,7 @@ import { iterateExactly } from './exact.ts';
 import { outcomeOf } from './outcome.ts';
 import { goOn, type Path, startPath } from './path.ts';
 import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from './problem.ts';
-import { type Account, accountOf } from './rounding.ts';
+import { certainSteps, type Rest, restOf } from './rounding.ts';
 import { type Trajectory, trajectoryOf } from './trajectory.ts';
 
 /**
@@ -38,20 +38,21 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   }
   goOn(problem, path, 0);
   const doubles = trajectoryOf(problem, path, outcome);
-  const account = accountOf(problem, path, doubles.end);
-  if (account.certain >= doubles.end) return doubles;
-  const settles = account.settled <= EXACT_STEPS;
-  const exact = Math.min(steps, settles ? account.settled : EXACT_STEPS);
-  const refined = trajectoryOf(problem, refine(problem, steps, exact, account), outcome);
+  if (certainSteps(problem, path, doubles.end) >= doubles.end) return doubles;
+  const rest = restOf(problem, path, doubles.end);
+  const exact = Math.min(steps, EXACT_STEPS, rest.settled);
+  // Once κ no longer moves, doubles lose nothing.
+  const certain = exact === rest.settled ? steps : exact;
+  const refined = trajectoryOf(problem, refine(problem, steps, exact, rest), outcome);
   return {
     ...refined,
-    exactSteps: Math.min(settles ? steps : exact, Math.max(0, refined.end)),
+    exactSteps: Math.min(certain, Math.max(0, refined.end)),
     refined: true,
   };
 }
 
 /** A path whose first `exact` steps are computed in exact arithmetic, and the others in doubles from there. */
-function refine(problem: Problem, steps: number, exact: number, { smallest }: Account): Path {
+function refine(problem: Problem, steps: number, exact: number, { smallest }: Rest): Path {
   const path = startPath(problem, steps);
   const reached = iterateExactly(problem, exact, smallest, path);
   goOn(problem, path, reached);

@@ -85,9 +85,8 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
     // ‖W_t − W₀‖² = ½(‖p_t − p₀‖² + ‖q_t − q₀‖²)
     const moved =
       half * hypotenuse(valleyP0 * (path.movedA[t] as number), valleyQ0 * (path.movedB[t] as number));
-    // One sum is finite iff every part is: ± cancellation cannot occur among magnitudes.
-    const all = l + lambda + k + sharp + Math.abs(f) + moved + Math.abs(p) + Math.abs(q);
-    if (!(all < Number.POSITIVE_INFINITY)) break;
+    // One sum of magnitudes is finite iff every part is; λ is at most the sharpness, and the lengths are its roots.
+    if (!(l + k + sharp + Math.abs(f) + moved < Number.POSITIVE_INFINITY)) break;
     loss[t] = l;
     output[t] = f;
     residual[t] = df;
