@@ -13,7 +13,7 @@ interface Start {
   readonly w: number;
 }
 
-/** Starts anywhere in the cone, those left out, round values that people type, the edges of the two forms and the way to the saddle. */
+/** Starts anywhere in the cone, some outside it, round values that people type, the edges of the two forms and the way to the saddle. */
 const start: fc.Arbitrary<Start> = fc
   .record({
     k: fc.oneof(
@@ -29,7 +29,7 @@ const start: fc.Arbitrary<Start> = fc
   .map(({ k, tilt, w }) => ({ k, r: (tilt * (Number.isFinite(k) ? k : 1)) / 2 - w, w }));
 
 describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
-  it('lands every start as `land` does, bit for bit, and leaves out those of no network', () => {
+  it('lands every start as `land` does, bit for bit, numbers of no network too', () => {
     const ends = new Set<number>();
     fc.assert(
       fc.property(
@@ -46,10 +46,6 @@ describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
           landAll(all.length, maxSteps);
           all.forEach(({ k, r, w }, i) => {
             ends.add(landings.end[i] as number);
-            if (!(k >= 0)) {
-              expect(landings.end[i]).toBe(0);
-              return;
-            }
             const one = land(k, r, w, maxSteps);
             expect([landings.end[i], landings.curvature[i], landings.peak[i], landings.steps[i]]).toEqual([
               END_CODES[one.end],
@@ -63,7 +59,7 @@ describe.each(Object.entries(makers))('a batch, %s', (_name, makeBatch) => {
       ),
       runs(1000),
     );
-    expect([...ends].sort()).toEqual([0, 1, 2, 3]);
+    expect([...ends].sort()).toEqual([1, 2, 3]);
   });
 
   it.each([1, 2, 8, 20_000])('holds as many starts as it has room for: %d', (room) => {

@@ -12,14 +12,16 @@ import { AxisMap } from '../theory/cycles.ts';
 
 /**
  * The attractor of the balanced map (u = v; docs/model.md, "Phases") along w. The map has two critical points: r = 1, which falls onto the
- * saddle r = −w, and r = (1 − 2w)/3, whose orbit therefore finds the one attractor there can be.
+ * saddle r = −w, and r = (1 − 2w)/3, so there is one attractor at most, and almost every orbit finds it.
  */
 
 /** Visits recorded of each attractor. */
 const VISITS = 4000;
 const MOST_ROWS = 2 ** 16;
-/** w above which the orbit of the critical point escapes. */
+/** w above which orbits escape. */
 const ESCAPING = 2;
+/** r of a start near the minimum that no w up to there sends onto a cycle that repels. */
+const ANYWHERE = 0.1;
 
 export interface Bifurcation {
   /** w of each column. */
@@ -92,7 +94,7 @@ function follow(w: number, orbit: Float64Array): Attractor | null {
   }
   if (w > ESCAPING) return null;
   const map = new AxisMap(w);
-  const attractor = axisAttractor(map, map.fromResidual((1 - 2 * w) / 3), MEASURING);
+  const attractor = axisAttractor(map, map.fromResidual(ANYWHERE), MEASURING);
   // A cycle is drawn by its own points, an orbit by where it goes on.
   let x = attractor.at;
   for (let t = 0; t < VISITS; t++) {

@@ -67,6 +67,10 @@ export class Follower {
   /** Begins with `count` cells; what was taken and given up is forgotten. */
   begin(count: number): void {
     this.cells.begin(count);
+    this.forget();
+  }
+
+  private forget(): void {
     this.count = 0;
     this.near.clear();
   }
@@ -118,8 +122,7 @@ export class Follower {
     if (this.decay > 0) this.landDecayed();
     else this.land();
     for (let i = this.writeFrom(0); i < this.count; i = this.writeFrom(i)) yield;
-    this.count = 0;
-    this.near.clear();
+    this.forget();
   }
 
   /** Writes the cells of entries from the `first` on, of TURN attractors at most; returns the entry after them. */
@@ -182,7 +185,7 @@ export class Follower {
     else {
       const { curvature, residual, target } = this.batch.starts;
       const [k, r, w] = [curvature[i] as number, residual[i] as number, target[i] as number];
-      const observed = cells.hasLyapunov ? MEASURING : 0;
+      const observed = cells.hasLyapunov ? MEASURING : undefined;
       const problem = this.decay > 0 ? undefined : this.near.get(i);
       const attractor =
         problem === undefined

@@ -12,7 +12,7 @@ export const END_CODES: Record<Landing['end'], number> = {
   unfinished: UNFINISHED,
 };
 
-/** What became of each: CONVERGES, DIVERGES or UNFINISHED, and 0 for one left out, of which nothing else is written; the rest as in `Landing`. */
+/** What became of each: CONVERGES, DIVERGES or UNFINISHED; the rest as in `Landing`. */
 export interface Landings {
   readonly end: Uint8Array;
   readonly curvature: Float64Array;
@@ -24,7 +24,7 @@ export interface Landings {
 export interface Batch {
   readonly starts: Starts;
   readonly landings: Landings;
-  /** Lands the first `count` starts, each as `land` does; those of a curvature below 0 are left out. @throws RangeError as `land`. */
+  /** Lands the first `count` starts, each as `land` does. @throws RangeError as `land`. */
   land(count: number, maxSteps: number): void;
 }
 
@@ -56,12 +56,7 @@ export function landOne(
   i: number,
   maxSteps: number,
 ) {
-  const k = curvature[i] as number;
-  if (!(k >= 0)) {
-    into.end[i] = 0;
-    return;
-  }
-  writeLanding(into, i, land(k, residual[i] as number, target[i] as number, maxSteps));
+  writeLanding(into, i, land(curvature[i] as number, residual[i] as number, target[i] as number, maxSteps));
 }
 
 export function writeLanding(into: Landings, i: number, run: Landing): void {

@@ -52,8 +52,8 @@ const ENOUGH = 2 ** 64;
 export function toDouble(x: bigint, bits: number): number {
   // Most numbers are of the size of one: they need no count of their bits, which costs more than all else here.
   const spare = Math.max(0, bits - CONVERTIBLE);
-  const quick = Number(spare === 0 ? x : x >> BigInt(spare));
-  if (Math.abs(quick) < Number.POSITIVE_INFINITY && (spare === 0 || Math.abs(quick) >= ENOUGH))
+  const quick = Number(x >> BigInt(spare));
+  if (Math.abs(quick) >= ENOUGH && Math.abs(quick) < Number.POSITIVE_INFINITY)
     return timesPowerOfTwo(quick, spare - bits);
   const magnitude = x < 0n ? -x : x;
   const drop = Math.max(0, lengthOf(magnitude) - 64);

@@ -69,7 +69,7 @@ export function goOn(problem: Problem, path: Path, from: number): void {
   let b = path.b[from] as number;
   let movedA = path.movedA[from] as number;
   let movedB = path.movedB[from] as number;
-  const onEdge = Math.abs(w) <= 2 && excessSign(problem) === 0;
+  const onEdge = excessSign(problem) === 0;
   for (let t = from + 1; t <= steps; t++) {
     const next = r * (1 - k + r * (r + w));
     const nextZ = z * (1 + r * r) - k * r;

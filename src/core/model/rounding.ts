@@ -20,7 +20,8 @@ const lengthsAt = ({ P0, Q0 }: Lengths, path: Path, t: number) => ({
 });
 
 /** Whether a number is certain, or of a size at which nobody reads it. */
-const holds = (error: number, value: number, size = 1) => error <= TOLERANCE * Math.abs(value) || size < TINY;
+const holds = (error: number, value: number) =>
+  error <= TOLERANCE * Math.abs(value) || Math.abs(value) + error < TINY;
 
 /**
  * A bound on the rounding errors of a path: each step passes on the errors it is given, by the map's derivatives, and adds those of its own operations.
@@ -37,7 +38,6 @@ export class Bounds {
   private readonly path: Path;
   private readonly w: number;
   private readonly lengths: Lengths;
-  private readonly toUnits: number;
   /** What r + w and the z of the lengths may differ by: each is rounded at the start, and a step keeps their difference. */
   private readonly apart: number;
 
@@ -54,7 +54,6 @@ export class Bounds {
     this.path = path;
     this.w = w;
     this.lengths = lengths;
-    this.toUnits = Math.sqrt(problem.width) / problem.learningRate;
     this.apart = 2 * EPS * (curvature + Math.abs(w));
   }
 
@@ -94,18 +93,14 @@ export class Bounds {
 
   /** Whether the numbers of the path at step t, the one it has gone on to, are all certain. */
   holdAt(t: number): boolean {
-    const { path, lengths, toUnits } = this;
-    const r = path.r[t] as number;
-    const z = path.z[t] as number;
-    const k = path.curvature[t] as number;
-    const { P, Q } = lengthsAt(lengths, path, t);
+    const { path, lengths } = this;
     const distance = (x: number, y: number) => Math.sqrt(lengths.P0 * x * x + lengths.Q0 * y * y);
     return (
-      holds(this.curvature, k, k) &&
-      holds(this.r, r, (Math.abs(r) + this.r) * toUnits) &&
-      holds(this.z, z, (Math.abs(z) + this.z) * toUnits) &&
-      holds(this.a, 1, P) &&
-      holds(this.b, 1, Q) &&
+      holds(this.curvature, path.curvature[t] as number) &&
+      holds(this.r, path.r[t] as number) &&
+      holds(this.z, path.z[t] as number) &&
+      holds(this.a, 1) &&
+      holds(this.b, 1) &&
       holds(distance(this.movedA, this.movedB), distance(path.movedA[t] as number, path.movedB[t] as number))
     );
   }

@@ -71,7 +71,7 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
   const [sharpest, valleyP, valleyQ, distance] = [column(), column(), column(), column()];
   const { curvature } = path;
   let end = -1;
-  let convergedAt = -1;
+  let convergedAt: number | undefined;
   for (let t = 0; t <= steps; t++) {
     const r = path.r[t] as number;
     const k = curvature[t] as number;
@@ -96,7 +96,7 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
     valleyQ[t] = q;
     distance[t] = moved;
     end = t;
-    if (convergedAt < 0 && (r === 0 || hasConverged(k, r, small))) convergedAt = t;
+    if (r === 0 || hasConverged(k, r, small)) convergedAt ??= t;
     if (still || r === 0) break;
   }
   const columns = { loss, output, residual, ntk, curvature, sharpness: sharpest, valleyP, valleyQ, distance };
@@ -108,7 +108,7 @@ export function trajectoryOf(problem: Problem, path: Path, outcome: Outcome, sti
   const stop: Stop =
     end < steps
       ? { reason: 'diverged', step: end + 1 }
-      : convergedAt >= 0 && outcome === 'converges'
+      : convergedAt !== undefined && outcome === 'converges'
         ? { reason: 'converged', step: convergedAt }
         : { reason: outcome === 'bounded' ? 'bounded' : 'limit', step: steps };
   return {

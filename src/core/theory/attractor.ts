@@ -72,7 +72,7 @@ export function attractorOf(
 }
 
 /** The attractor of a problem whose run stays bounded, on the edge G = 0 or off it. */
-export function attractorFrom(problem: Problem, observed: number): Attractor {
+export function attractorFrom(problem: Problem, observed?: number): Attractor {
   const { curvature, scaledResidual: r, scaledTarget: w } = scaled(problem);
   return excessSign(problem) === 0 ? edgeAttractor(r) : attractorOf(curvature, r, w, 0, observed);
 }

@@ -7,7 +7,6 @@ const SMALL: f64 = 1e-12 * (1 + 1e-9);
 const ZERO_FORM: f64 = 1.0 / 64;
 
 // Ends, as in core/many/landings.ts; HANDED_OVER is a run too near the saddle for κ and r, to be landed by the plain function.
-const LEFT_OUT: u8 = 0;
 const CONVERGES: u8 = 1;
 const DIVERGES: u8 = 2;
 const UNFINISHED: u8 = 3;
@@ -67,10 +66,6 @@ function refill(lane: i32, zero: bool): void {
     const i = <usize>cursor;
     cursor++;
     const k = load<f64>(curvatures + i * 8);
-    if (!(k >= 0)) {
-      store<u8>(ends + i, LEFT_OUT);
-      continue;
-    }
     const w = load<f64>(targets + i * 8);
     if ((w === 0 && k >= ZERO_FORM) !== zero) {
       others = true;

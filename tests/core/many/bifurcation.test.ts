@@ -23,6 +23,8 @@ describe('the bifurcation diagram', () => {
     expect([...ends.period]).toEqual([1, 1, 1]);
     expect(ends.highest[1]).toBeCloseTo(0, 9);
     expect(onset(0.9, 1.1, (w) => period(w) !== 1)).toBeCloseTo(1, 2);
+    // However little beyond, where the two points are next to one.
+    expect(period(1 + 2 ** -50)).toBe(2);
     expect(onset(1.1, 1.27, (w) => period(w) > 2)).toBeCloseTo(Math.sqrt(5) - 1, 3);
   });
 
@@ -45,6 +47,12 @@ describe('the bifurcation diagram', () => {
   it('escapes beyond 2, where the map is the tripling map with exponent ln 3', () => {
     expect([...at(2.001, 2.1).period]).toEqual([-1, -1]);
     expect(at(1.99999).lyapunov[0]).toBeCloseTo(Math.log(3), 1);
+    const { period, lyapunov, error, lowest, highest } = at(2);
+    expect(period[0]).toBe(0);
+    expect(Math.abs((lyapunov[0] as number) - Math.log(3))).toBeLessThan(4 * (error[0] as number) + 0.002);
+    // r = 2cos θ wanders over all of it.
+    expect(lowest[0]).toBeLessThan(-1.99);
+    expect(highest[0]).toBeGreaterThan(1.99);
   });
 
   it('reaches r = 1, and with it the saddle r = −w, at 3√3/2 − 1 ≈ 1.598', () => {
@@ -111,6 +119,8 @@ describe('a column of the bifurcation diagram', () => {
     expect(rows(-3, 1)).toEqual([0, 4000, 0, 0]);
     expect(rows(-2, 0)).toEqual([4000, 0, 0, 0]);
     expect(rows(0, 2)).toEqual([0, 0, 0, 0]);
+    // Nor one of a column in the next.
+    expect([...bifurcation(Float64Array.of(0.9, 0.9), 0, 2, 4).visits]).toEqual(new Array(8).fill(0));
     expect(rows(1, 2)).toEqual([0, 0, 0, 0]);
     expect(rows(-2, -1)).toEqual([0, 0, 0, 0]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { centres } from '../../../src/core/many/axis.ts';
 import { FATES, spreadOut } from '../../../src/core/many/cellRecord.ts';
 import { answerOf, cellsOf, type Question } from '../../../src/core/many/cells.ts';
 import { WHOLE_PASS } from '../../../src/core/many/passes.ts';
@@ -55,6 +56,37 @@ function descend({ eta, n, y, f0, lambda0 }: Start, steps: number) {
 
 const LAZY_RUN = { eta: 0.25, n: 16, y: 3, f0: 1, lambda0: 2 };
 const CATAPULT_RUN = { eta: 1.5, n: 400, y: 0.5, f0: 1, lambda0: 2 };
+
+it('a map of more cells than are followed at once has the cells of a map of one each', () => {
+  // c and f₀ at round values; c = 1 from f₀ = 0, whose first step is exactly onto a minimum, is among the first.
+  const plane = {
+    setting: {
+      rate: { kind: 'c', value: 1 },
+      width: 1_000_000,
+      target: 0.5,
+      seed: 1,
+      start: { kind: 'given', output: 0, ntk: 2 },
+      outputScale: 1,
+    },
+    x: { kind: 'c', from: 0.005, to: 1.605 },
+    y: { kind: 'f0', from: -0.5, to: 159.5 },
+    columns: 160,
+    rows: 160,
+  } as const;
+  const question = { plane, maxSteps: 400, decay: 0, seeds: 1, lyapunov: false };
+  const cells = spreadOut(answerOf(cellsOf(question), WHOLE_PASS));
+  const outputs = centres(plane.y, 160);
+  let first = 0;
+  for (let row = 0; row < 160; row++) {
+    const f0 = outputs[row] as number;
+    const at = row * 160 + 99;
+    const one = cellAt({ eta: 0.5, n: 1_000_000, y: 0.5, f0, lambda0: 2 }, { maxSteps: 400 });
+    expect([cells.steps[at], cells.peakLoss[at]]).toEqual([one.steps, expect.closeTo(one.peak, 6)]);
+    expect(cells.curvature[at]).toBeCloseTo(one.curvature, 12);
+    if (one.steps === 1) first++;
+  }
+  expect(first).toBeGreaterThan(0);
+});
 
 describe('a cell on the edge of the cone', () => {
   it.each([false, true])(
