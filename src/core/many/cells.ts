@@ -48,8 +48,7 @@ export function cellsOf(
     const setting = { ...plane.setting, seed: (plane.setting.seed + k) % 2 ** 32 };
     return cellsOfOne({ ...question, plane: { ...plane, setting } }, follower);
   });
-  const [only] = answers;
-  if (answers.length === 1 && only !== undefined) return only;
+  if (seeds === 1) return answers[0] as CellsOf;
   return function* (pass) {
     const each: Cells[] = [];
     for (const answer of answers) {

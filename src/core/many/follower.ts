@@ -56,7 +56,7 @@ export class Follower {
     this.decay = decay;
     this.cells = new CellWriter(lyapunov, makeRoom);
     this.place = new Int32Array(room);
-    this.rose = new Uint8Array(decay > 0 ? room : 0);
+    this.rose = new Uint8Array(room);
   }
 
   /** Whether it is time to follow what was taken. */

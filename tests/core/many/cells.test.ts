@@ -223,6 +223,28 @@ describe('the cells of a plane', () => {
     expect(compared).toBeGreaterThan(20);
   });
 
+  it('of several seeds each have a place of their own, also where an answer is to stand in a given one', () => {
+    const { plane } = ask({
+      setting: {
+        rate: { kind: 'c', value: 2 },
+        width: 20,
+        target: 0,
+        seed: 7,
+        start: { kind: 'seed' },
+        outputScale: 1,
+      },
+      x: { kind: 'c', from: 0, to: 5 },
+      y: { kind: 'n', from: 4, to: 400 },
+      columns: 8,
+      rows: 3,
+    });
+    for (const seeds of [1, 3]) {
+      const room = new ArrayBuffer(25 * 24);
+      const given = cellsOf(ask(plane, { seeds }), undefined, () => room);
+      expect(answerOf(given, WHOLE_PASS)).toEqual(answerOf(cellsOf(ask(plane, { seeds })), WHOLE_PASS));
+    }
+  });
+
   it('under weight decay are what the run itself comes to, on the edge of the cone too', () => {
     const decay = 0.05;
     let landed = 0;
