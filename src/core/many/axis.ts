@@ -20,8 +20,8 @@ interface Common extends Range {
 /** An axis along which runs differ. */
 interface RunAxis extends Common {
   readonly overrules: Quantity;
-  /** Of two axes the one of lower order acts first: a seed's start needs its width, r₀ everything else. */
-  readonly order: number;
+  /** Whether it acts before the other axis of a plane, as weights do that a start is made of, or after it, as r₀ that needs everything else. */
+  readonly acts?: 'first' | 'last';
   /** Only whole values. */
   readonly whole?: boolean;
   /** What the number may be in a run. An axis that begins at 0 has no run there: its first is that of the smallest number. */
@@ -59,7 +59,6 @@ export const RUN_AXES = {
     name: 'learning rate',
     symbol: 'c = ηλ₀',
     overrules: 'rate',
-    order: 2,
     of: (_, problem) => scaled(problem).curvature,
     set: (setting, value) => ({ ...setting, rate: { kind: 'c', value } }),
   },
@@ -68,7 +67,6 @@ export const RUN_AXES = {
     name: 'learning rate',
     symbol: 'η',
     overrules: 'rate',
-    order: 2,
     of: (_, problem) => problem.learningRate,
     set: (setting, value) => ({ ...setting, rate: { kind: 'eta', value } }),
   },
@@ -77,7 +75,7 @@ export const RUN_AXES = {
     name: 'width',
     symbol: 'n',
     overrules: 'width',
-    order: 1,
+    acts: 'first',
     whole: true,
     of: (setting) => setting.width,
     set: (setting, width) => ({ ...setting, width }),
@@ -87,7 +85,6 @@ export const RUN_AXES = {
     name: 'target',
     symbol: 'y',
     overrules: 'target',
-    order: 2,
     of: (setting) => setting.target,
     set: (setting, target) => ({ ...setting, target }),
   },
@@ -96,7 +93,6 @@ export const RUN_AXES = {
     name: 'initial output',
     symbol: 'f₀',
     overrules: 'output',
-    order: 2,
     of: (_, problem) => problem.start.output,
     set: (setting, output) => ({ ...setting, start: { ...givenStart(setting), output } }),
   },
@@ -105,7 +101,6 @@ export const RUN_AXES = {
     name: 'initial NTK',
     symbol: 'λ₀',
     overrules: 'ntk',
-    order: 2,
     of: (_, problem) => problem.start.ntk,
     set: (setting, ntk) => ({ ...setting, start: { ...givenStart(setting), ntk } }),
   },
@@ -114,7 +109,6 @@ export const RUN_AXES = {
     name: 'output scale',
     symbol: 'α',
     overrules: 'outputScale',
-    order: 2,
     of: (setting) => setting.outputScale,
     set: (setting, outputScale) => ({ ...setting, outputScale }),
   },
@@ -123,7 +117,7 @@ export const RUN_AXES = {
     name: 'scaled residual',
     symbol: 'r₀ = ηΔf₀/√n',
     overrules: 'output',
-    order: 3,
+    acts: 'last',
     of: (_, problem) => scaled(problem).scaledResidual,
     set: (setting, value) => {
       const start = givenStart(setting);
@@ -138,7 +132,7 @@ export const RUN_AXES = {
     name: 'seed',
     symbol: 'seed',
     overrules: 'seed',
-    order: 0,
+    acts: 'first',
     whole: true,
     of: (setting) => setting.seed,
     set: (setting, seed) => ({ ...setting, seed, start: { kind: 'seed' } }),

@@ -16,9 +16,9 @@ export interface Plane {
 export function settingAt(plane: Pick<Plane, 'setting' | 'x' | 'y'>, x: number, y: number): Setting {
   const across = runAxis(plane.x.kind);
   const up = runAxis(plane.y.kind);
-  return across.order <= up.order
-    ? up.set(across.set(plane.setting, x), y)
-    : across.set(up.set(plane.setting, y), x);
+  return up.acts === 'first' || across.acts === 'last'
+    ? across.set(up.set(plane.setting, y), x)
+    : up.set(across.set(plane.setting, x), y);
 }
 
 /** The problem of the cell in a column and a row. */

@@ -30,7 +30,8 @@ export function meanOfSeeds(all: readonly Cells[]): Cells {
       isLanding ? meanOf(landed, ({ curvature }) => curvature[at] as number) : 0,
       meanOf(finite, ({ peakLoss }) => peakLoss[at] as number),
       isLanding && converged.length > 0 ? meanOf(converged, ({ steps }) => steps[at] as number) : -1,
-      writer.hasLyapunov ? meanOf(finite, ({ lyapunov }) => lyapunov[at] as number) : 0,
+      // Written only where exponents were asked for.
+      meanOf(finite, ({ lyapunov }) => lyapunov[at] as number),
     );
   }
   return writer.finish();

@@ -94,6 +94,10 @@ describe('a mean over seeds', () => {
     expect(mean([LAZY, 1, 1, 0], [LAZY, 3, 1, 4])).toEqual([LAZY, 2, 1, 2, 0]);
   });
 
+  it('has landing and steps of one run where only that converges in time', () => {
+    expect(mean([LAZY, 1, 2, 9], [LAZY, 3, 4, -1])).toEqual([LAZY, 1, 3, 9, 0]);
+  });
+
   it('has κ at the last step where none converges in time, and no steps', () => {
     expect(mean([LAZY, 1, 2, -1], [LAZY, 2, 4, -1], [DIVERGENT])).toEqual([LAZY, 1.5, 3, -1, 0]);
   });
