@@ -62,7 +62,8 @@ export function spreadOut(cells: Cells): Cells {
     all.curvature[at] = cells.curvature[from] as number;
     all.peakLoss[at] = cells.peakLoss[from] as number;
     all.steps[at] = cells.steps[from] as number;
-    if (wanted) all.lyapunov[at] = cells.lyapunov[from] as number;
+    // Ignored where there is no room, as none is asked for.
+    all.lyapunov[at] = cells.lyapunov[from] as number;
     from++;
   }
   return all;
@@ -71,11 +72,11 @@ export function spreadOut(cells: Cells): Cells {
 /** Gives a buffer of at least so many bytes, whatever they hold. */
 export type MakeRoom = (bytes: number) => ArrayBuffer;
 
-/** Writes cells in order. */
+/** Writes cells in order, once it has begun. */
 export class CellWriter {
   /** One a cell. */
-  fate = new Uint8Array(0);
-  private numbers: CellNumbers = NONE;
+  fate!: Uint8Array;
+  private numbers!: CellNumbers;
   private length = 0;
   private readonly wanted: boolean;
   private readonly makeRoom: MakeRoom;
@@ -136,10 +137,3 @@ export class CellWriter {
     };
   }
 }
-
-const NONE: CellNumbers = {
-  curvature: new Float64Array(0),
-  peakLoss: new Float64Array(0),
-  steps: new Float64Array(0),
-  lyapunov: new Float64Array(0),
-};

@@ -43,8 +43,8 @@ export function startsOf(plane: Plane, outside = false): StartsOfRow {
   const target = quantity('target', setting.target);
   const alpha = quantity('outputScale', setting.outputScale);
   const start = startColumns(plane, quantity('seed', setting.seed), width);
-  const ntk = overrules('ntk') ? quantity('ntk', 0) : start.ntk;
-  const asked = overrules('output') ? quantity('output', 0) : start.output;
+  const ntk = overrules('ntk') ? quantity('ntk') : start.ntk;
+  const asked = overrules('output') ? quantity('output') : start.output;
   // What follows from the inputs, computed anew for a row only where the row changes it.
   const from = (sources: readonly Column[], value: (i: number) => number) =>
     new Column(columns, sources, value);
@@ -127,11 +127,11 @@ class Column {
   }
 }
 
-/** The quantities of a setting along a plane: from the axis that overrules each, or the setting's own. */
+/** The quantities of a setting along a plane: from the axis that overrules each, or `own`, the setting's. */
 function inputColumns({ x, y, columns, rows }: Plane, outside: boolean) {
   const xs = centres(x, columns, outside);
   const ys = centres(y, rows, outside);
-  return (quantity: Quantity, own: number): Column => {
+  return (quantity: Quantity, own = Number.NaN): Column => {
     if (runAxis(x.kind).overrules === quantity)
       return new Column(columns, ['column'], (i) => xs[i] as number);
     if (runAxis(y.kind).overrules === quantity)

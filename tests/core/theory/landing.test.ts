@@ -157,6 +157,20 @@ describe('a landing by each of its forms', () => {
       },
     );
 
+    it(`by ${name} counts from when it stays small: not from a step on which it nearly hits a minimum too sharp to rest at`, () => {
+      // w = 0 and r₀² a hair off κ₀ − 1: κ₁ = (κ₀ − 2)² = 2.25, from which r grows again by 5/4 a step.
+      const [k0, r0] = [3.5, Math.sqrt(2.5) * (1 + 1e-9)];
+      let [k, r] = [k0, r0];
+      const isSmall = () => Math.abs(r) <= 1e-6 * r0;
+      let [small, steps] = [0, 0];
+      for (; !(isSmall() && k < 2); steps++) {
+        [k, r] = [k + (k - 4) * r * r, r * (1 - k + r * r)];
+        if (isSmall()) small++;
+      }
+      expect(small).toBeGreaterThan(8);
+      expect(form(k0, r0, 0, 4000)).toMatchObject({ end: 'converged', steps });
+    });
+
     it(`by ${name} of a start at its minimum is that start, after no step, where κ < 2`, () => {
       const still = form(1.5, 0, 0.3, 100);
       expect(still).toMatchObject({ end: 'converged', residual: 0, peak: 0, peakStep: 0, steps: 0 });
