@@ -34,7 +34,7 @@ export interface RateBounds {
 /** Largest trainable learning rate of a start (Liang & Montúfar 2509.25351; docs/model.md, "Phases"), and what sets it. */
 export function rateBounds(problem: Problem): RateBounds {
   const { width, target, start } = problem;
-  const label = target === 0 ? Number.POSITIVE_INFINITY : Math.sqrt(width) / Math.abs(target);
+  const label = Math.sqrt(width) / Math.abs(target);
   const residual = start.output - target;
   const discriminant = 1 - (16 * (target / start.ntk) * (residual / start.ntk)) / width;
   let edge = Number.POSITIVE_INFINITY;
