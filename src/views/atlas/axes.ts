@@ -103,7 +103,7 @@ export function shownAxis(axis: ChartAxis): ShownAxis {
   const span = to - from;
   const middle = from + span / 2;
   if (span >= CLOSE * Math.max(Math.abs(from), Math.abs(to))) return { kind: 'linear', ...plain };
-  const digits = Math.max(1, Math.min(MOST_DIGITS, Math.ceil(Math.log10(Math.abs(middle) / span))));
+  const digits = Math.min(MOST_DIGITS, Math.ceil(Math.log10(Math.abs(middle) / span)));
   const origin = Number(middle.toPrecision(digits));
   const power = Math.floor(Math.log10(span));
   const unit = 10 ** power;

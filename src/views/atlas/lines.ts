@@ -87,15 +87,15 @@ export function closedForms(plane: Plane, nodes = FINE): Line[] {
   }).filter(({ pieces }) => pieces.length > 0);
 }
 
-/** The start (κ₀, r₀, w) at a point of the grid, between the four nodes round it; node i lies at i + 1/2. */
-function startAt(
+/** The start (κ₀, r₀, w) at a point between the nodes of the grid, by the four round it; node i lies at i + 1/2. */
+export function startAt(
   { curvature, residual, target }: Starts,
   nodes: number,
   x: number,
   y: number,
 ): readonly [number, number, number] {
-  const column = Math.max(0, Math.min(nodes - 2, Math.floor(x - 0.5)));
-  const row = Math.max(0, Math.min(nodes - 2, Math.floor(y - 0.5)));
+  const column = Math.min(nodes - 2, Math.floor(x - 0.5));
+  const row = Math.min(nodes - 2, Math.floor(y - 0.5));
   const at = row * nodes + column;
   const right = x - 0.5 - column;
   const up = y - 0.5 - row;

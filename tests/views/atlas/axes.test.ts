@@ -173,6 +173,11 @@ describe('one axis', () => {
     // From a thousandth of its size on, it is written as it is.
     expect(shownAxis({ kind: 'c', from: 1, to: 1.002 }).title).toBe('c = ηλ₀');
     expect(shownAxis({ kind: 'c', from: 1, to: 1.0005 }).title).toContain('−');
+    // Of the larger end, whichever that is.
+    expect(shownAxis({ kind: 'y', from: 1000, to: 1001 }).title).toContain('−');
+    expect(shownAxis({ kind: 'y', from: -1001, to: -1000 }).title).toContain('+');
+    // The origin is next to the middle, 1.000155.
+    expect(shownAxis({ kind: 'c', from: 1.00011, to: 1.0002 }).title).toBe('(c − 1.0002) / 10⁻⁵');
     expect(shownAxis({ kind: 'y', from: 1000, to: 1000.5 }).title).toContain('−');
     expect(shownAxis({ kind: 'y', from: -1000, to: -998 }).title).toBe('y');
   });

@@ -42,6 +42,11 @@ describe('a column of the bifurcation diagram', () => {
     };
     const words = readoutOf(close as unknown as Diagram, { kind: 'w', from: 1.5, to: 1.500002 }, 0.75);
     expect(words.replaceAll('\u{a0}', ' ')).toMatch(/^\|w\| = 1\.500001\d?: cycle of 2 steps/);
+    // Of many, the ends tell how far they are apart.
+    const many = Float64Array.from({ length: 512 }, (_, i) => 1.3 + i * 1.234567e-7);
+    const ends = { kind: 'w', from: 1.3, to: 1.3 + 512 * 1.234567e-7 } as const;
+    const fine = { ...diagram, x: ends, xs: many, w: many, period: new Int32Array(512).fill(ESCAPES) };
+    expect(readoutOf(fine as unknown as Diagram, ends, 201.5 / 512)).toMatch(/^\|w\| = 1\.30002481:/);
   });
 
   it('is none beyond its ends, or along another axis', () => {

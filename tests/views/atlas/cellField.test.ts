@@ -112,6 +112,8 @@ describe('a field', () => {
     }
     expect([...field.curvature, ...field.peakLoss]).toEqual(Array(12).fill(0));
     expect([...field.steps]).toEqual(Array(6).fill(-1));
+    // Exponents that were not asked for are none.
+    expect([...field.lyapunov]).toEqual(Array(6).fill(0));
   });
 
   it('knows a stall: lazy, at κ = 0, for ever on its way', () => {

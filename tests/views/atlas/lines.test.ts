@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { settingAt } from '../../../src/core/many/plane.ts';
+import { makeStarts } from '../../../src/core/many/starts.ts';
 import { scaled } from '../../../src/core/model/problem.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
 import { rateBounds } from '../../../src/core/theory/fate.ts';
 import { runSlice } from '../../../src/state/run.ts';
-import { COARSE, closedForms } from '../../../src/views/atlas/lines.ts';
+import { COARSE, closedForms, startAt } from '../../../src/views/atlas/lines.ts';
 
 /** c = 2.6, n = 1000, y = 0, f₀ = 1, λ₀ = 2. */
 const setting = runSlice.initial;
@@ -27,6 +28,11 @@ describe('the boundaries of a plane', () => {
     const two = pointsOf(map, 'κ₀ = 2');
     expect(two.length).toBeGreaterThan(50);
     for (const [c] of two) expect(c).toBeCloseTo(2, 6);
+    // Across, from border to border.
+    const turned = plane(map.y, map.x);
+    for (const [, c] of pointsOf(turned, 'κ₀ = 2')) expect(c).toBeCloseTo(2, 6);
+    const across = pointsOf(turned, 'κ₀ = 2').map(([y]) => y);
+    expect([Math.min(...across) <= -60, Math.max(...across) >= 60]).toEqual([true, true]);
     // |w| = c|y|/(λ₀√n).
     for (const [name, w] of [
       ['|w| = 1', 1],
@@ -141,11 +147,13 @@ describe('the boundaries of a plane', () => {
       plane({ kind: 'eta', from: 0, to: 3 }, { kind: 'r0', from: -2, to: 2 }, { target: 20 }),
     ])
       for (const { name, pieces } of closedForms(on))
-        for (const piece of pieces)
+        for (const piece of pieces) {
+          expect(piece.length).toBeGreaterThan(1);
           for (const [i, [x, y]] of piece.entries()) {
             const [a, b] = piece[i - 1] ?? [x, y];
             expect([name, Math.hypot(a - x, b - y) < 2 / 110]).toEqual([name, true]);
           }
+        }
   });
 
   it('are whole where their lowest or highest point lies within the plane: of κ₀ = 2 + r₀² at f₀ = 0', () => {
@@ -189,6 +197,7 @@ describe('the boundaries of a plane', () => {
       const c = valueAt(scales.x, x);
       if (c > 0.5) expect((0.1 * 1000 ** y) / (5 * c)).toBeCloseTo(1, 2);
     }
+    expect(Math.min(...points.map(([x]) => x))).toBeLessThanOrEqual(0);
     expect(Math.max(...points.map(([x]) => x))).toBeGreaterThanOrEqual(1);
   });
 
@@ -210,4 +219,35 @@ describe('the boundaries of a plane', () => {
     expect(heights.length).toBeGreaterThan(100);
     for (const [x] of heights) expect(x).toBeCloseTo(1 / 3, 6);
   });
+});
+
+it.each([2, 7])(
+  'a start between nodes is exact for what is linear along rows and columns: %d nodes a side',
+  (nodes) => {
+    // A value at (x, y) of each kind; node (i, j) lies at (i + 1/2, j + 1/2).
+    const forms = [
+      (x: number, y: number) => 1 + 2 * x - 3 * y + 0.5 * x * y,
+      (x: number, y: number) => x * y,
+      (_: number, y: number) => -4 - y,
+    ] as const;
+    const starts = makeStarts(nodes * nodes);
+    const columns = [starts.curvature, starts.residual, starts.target];
+    for (const [which, column] of columns.entries())
+      for (let i = 0; i < nodes * nodes; i++)
+        column[i] = forms[which as 0 | 1 | 2]((i % nodes) + 0.5, Math.floor(i / nodes) + 0.5);
+    for (let x = 0.5; x <= nodes - 0.5; x += 0.125)
+      for (let y = 0.5; y <= nodes - 0.5; y += 0.125) {
+        const found = startAt(starts, nodes, x, y);
+        for (const [which, form] of forms.entries()) expect(found[which]).toBeCloseTo(form(x, y), 12);
+      }
+  },
+);
+
+it('a start between nodes is that of the four round it', () => {
+  const starts = makeStarts(9);
+  // One node, in the middle of nine, is unlike the others.
+  starts.curvature[4] = 1;
+  const at = (x: number, y: number) => startAt(starts, 3, x, y)[0];
+  expect([at(1.5, 1.5), at(1.25, 1.5), at(1.5, 1.875), at(1.25, 1.875)]).toEqual([1, 0.75, 0.625, 0.46875]);
+  expect([at(0.5, 1.5), at(2.5, 1.5), at(1.5, 0.5), at(1.5, 2.5), at(2.5, 2.5)]).toEqual([0, 0, 0, 0, 0]);
 });
