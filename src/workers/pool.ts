@@ -203,7 +203,6 @@ export function makePool(staff: Staff): Pool {
       let own: Running | null = null;
       const cancel = () => {
         if (own !== null) finish(own, () => {});
-        own = null;
       };
       return {
         run(task, job) {

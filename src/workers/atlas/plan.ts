@@ -40,10 +40,10 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
   let finished = 0;
   let given = 0;
   let all = total;
-  let isExpected = false;
+  let isExpected: boolean | undefined;
   /** Cells of the first look, and whether it may turn out to take much longer than expected. */
   let look = 0;
-  let mayBeWrong = false;
+  let mayBeWrong: boolean | undefined;
   const cost = () => (counted > 0 ? spent / counted : (expected ?? 0));
 
   function* partsOf(stride: number, done: number): Generator<Pass> {
