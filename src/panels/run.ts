@@ -50,8 +50,8 @@ export function extentWithin(values: Float64Array, end: number, cap: number): [n
   for (let i = 0; i <= end; i++) {
     const value = values[i] as number;
     if (!(Math.abs(value) <= cap)) break;
-    if (value < low) low = value;
-    if (value > high) high = value;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
   return low <= high ? [low, high] : [0, 0];
 }
