@@ -151,6 +151,13 @@ describe('ticks', () => {
     // All the digits of a number that is written out, three of one that is a power.
     expect(labels('linear', 1230, 1240)).toEqual(['1,230', '1,232', '1,234', '1,236', '1,238', '1,240']);
     expect(labels('linear', 1.23e9, 1.24e9, 90)).toEqual(['1.23·10⁹', '1.24·10⁹']);
+    // A thousandth is written out, less is a power; up to 100,000 likewise.
+    expect(labels('linear', 0, 0.003, 150)).toEqual(['0', '0.001', '0.002', '0.003']);
+    expect(labels('linear', 0, 0.0003, 150)).toEqual(['0', '10⁻⁴', '2·10⁻⁴', '3·10⁻⁴']);
+    expect(labels('linear', 0, 2e5, 150)).toEqual(['0', '50,000', '10⁵', '1.5·10⁵', '2·10⁵']);
+    // Eight or so are enough, however long the axis.
+    expect(labels('linear', 0, 60, 3000)).toEqual(['0', '10', '20', '30', '40', '50', '60']);
+    expect(labels('log', 1e-8, 1e8, 3000)).toHaveLength(9);
     // Two tell the scale of a short axis.
     expect(labels('linear', 0, 8, 60)).toEqual(['0', '5']);
     expect(labels('log', 1e-4, 10)).toEqual(['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹', '1', '10']);

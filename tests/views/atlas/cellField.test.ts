@@ -117,10 +117,17 @@ describe('a field', () => {
   });
 
   it('knows a stall: lazy, at κ = 0, for ever on its way', () => {
-    const field = new CellField(5, 1);
-    field.fate.set([LAZY, LAZY, LAZY, DIVERGENT, CATAPULT]);
-    field.curvature.set([0, 1, 0, 0, 0]);
-    field.steps.set([-1, -1, 8, -1, -1]);
-    expect([0, 1, 2, 3, 4].map((at) => isStall(field, at))).toEqual([true, false, false, false, true]);
+    const field = new CellField(6, 1);
+    field.fate.set([LAZY, LAZY, LAZY, DIVERGENT, CATAPULT, LAZY]);
+    field.curvature.set([0, 1, 0, 0, 0, 0]);
+    field.steps.set([-1, -1, 8, -1, -1, 0]);
+    expect([0, 1, 2, 3, 4, 5].map((at) => isStall(field, at))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 });
