@@ -228,7 +228,7 @@ export class Follower {
       k,
       this.peakOf(i),
       isDone ? (steps[i] as number) : -1,
-      this.cells.hasLyapunov ? this.exponentAtRest(k, i) : 0,
+      this.exponentAtRest(k, i),
     );
   }
 

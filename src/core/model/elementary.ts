@@ -52,7 +52,7 @@ function smallExpm1(r: number): number {
 export function timesPowerOfTwo(x: number, k: number): number {
   let value = x;
   let rest = k;
-  while (rest !== 0 && value !== 0 && Number.isFinite(value)) {
+  while (Math.abs(rest) > 0) {
     const step = Math.max(-1000, Math.min(1000, rest));
     wordView[EXPONENT_WORD] = (step + 1023) << 20;
     wordView[1 - EXPONENT_WORD] = 0;

@@ -36,9 +36,8 @@ export function readoutOf(diagram: Diagram, x: ChartAxis, fraction: number): str
 function kindOf({ period, lyapunov, lowest, highest }: Diagram, column: number): string {
   const length = period[column] as number;
   const range = `r from ${formatNumber(lowest[column] as number)} to ${formatNumber(highest[column] as number)}`;
-  if (length === 1) return 'converges';
-  if (length > 0) return `cycle of ${length} steps, ${range}`;
-  return (lyapunov[column] as number) > 0 ? `chaos, ${range}` : `a long cycle, ${range}`;
+  if (length === 0) return (lyapunov[column] as number) > 0 ? `chaos, ${range}` : `a long cycle, ${range}`;
+  return length === 1 ? 'converges' : `cycle of ${length} steps, ${range}`;
 }
 
 /** How far from its minimum a balanced run starts. */

@@ -331,6 +331,18 @@ describe('a run', () => {
     }
   });
 
+  it.each([1, -1])(
+    'stays at the saddle that it cannot leave, where the factor of the length that is 0 would overflow: side %d',
+    (side) => {
+      // u = −v and w = 1/2: r → −w, and (1 + w)ᵗ is beyond doubles after 1,751 steps. What moved is the length that shrank, ‖v − u‖²/2 = nλ₀.
+      const problem = { width: 4, target: side, learningRate: 1, start: { output: -side, ntk: 1 } };
+      const run = simulate(problem, 3000);
+      expect([run.end, run.stop.reason]).toEqual([3000, 'limit']);
+      expect(run.loss[3000]).toBeCloseTo(0.5, 12);
+      expect(run.distance[3000]).toBeCloseTo(2, 9);
+    },
+  );
+
   it('is at rest on a minimum', () => {
     const run = simulate({ width: 9, learningRate: 1, target: 0.6, start: { output: 0.6, ntk: 1 } }, 10);
     expect([...run.loss]).toEqual(new Array(11).fill(0));
