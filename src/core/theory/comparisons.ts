@@ -73,9 +73,10 @@ export function gradientFlow(problem: Problem, steps: number): Comparison {
   const start = curvature * Math.max(share.p, share.q);
   const product = start * (curvature * Math.min(share.p, share.q));
   const rate = Math.sqrt(product + 4 * w * w);
-  // For w < 0 the plus root cancels; the product of the roots is −PQ.
-  const plus = w >= 0 ? 2 * w + rate : product / (rate - 2 * w);
-  const minus = w >= 0 ? (rate === 0 ? 0 : -product / (2 * w + rate)) : 2 * w - rate;
+  // The root nearer to 0 would cancel; the product of the two is −PQ, and both are 0 where the rate is.
+  const farther = 2 * Math.abs(w) + rate;
+  const nearer = rate === 0 ? 0 : product / farther;
+  const [plus, minus] = w >= 0 ? [farther, -nearer] : [nearer, -farther];
   const away = start - plus;
   const sign = mirrored ? -1 : 1;
   const toResidual = Math.sqrt(problem.width) / problem.learningRate;
