@@ -112,6 +112,14 @@ describe('a column of the bifurcation diagram', () => {
     expect(error[4]).toBeGreaterThan(0);
   });
 
+  it('has no visit of the column before', () => {
+    // Chaos, and the cycle of three.
+    const { period, visits } = at(1.9, 1.7);
+    expect([...period]).toEqual([0, 3]);
+    expect([...visits.subarray(64)].filter((count) => count > 0)).toHaveLength(3);
+    expect([...visits.subarray(0, 64)].filter((count) => count > 0).length).toBeGreaterThan(30);
+  });
+
   it('counts no visit beyond the range shown, whose rows go from the top down', () => {
     // r = 0 throughout, in the lower half, the upper half, on the upper end, and outside.
     const rows = (from: number, to: number) => [...bifurcation(Float64Array.of(0.9), from, to, 4).visits];

@@ -177,6 +177,17 @@ describe('a cell', () => {
     },
   );
 
+  it.each([
+    // κ₀ = 4 with target 0, and 4 + wr₀ with w = 3/2, r₀ = 1/2.
+    ['target 0', { eta: 2, n: 100, y: 0, f0: 1, lambda0: 2 }],
+    ['|w| = 1.5', { eta: 1, n: 4, y: 3, f0: 4, lambda0: 4.75 }],
+  ])('on the border G₀ = 0 wanders as the tripling map does, with exponent ln 3: %s', (_, start) => {
+    const cell = cellAt(start, { lyapunov: true });
+    expect(cell).toMatchObject({ fate: 'chaotic', curvature: 0, steps: -1 });
+    expect(cell.lyapunov).toBeCloseTo(Math.log(3), 6);
+    expect(cellAt(start).fate).toBe('chaotic');
+  });
+
   it('has no peak where the loss is beyond all doubles', () => {
     // f₀²/2 = 5e319.
     const { fate, peak, curvature } = cellAt(

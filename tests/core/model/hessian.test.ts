@@ -101,3 +101,14 @@ describe('the Hessian', () => {
     expect(sharpness(1e300, 1e300, 1e149, 1e150, 1) / 1e300).toBeCloseTo(1, 12);
   });
 });
+
+it.each([
+  ['width', 2, 1, 1, 0],
+  ['width', 2, 1, 1, 1.5],
+  ['ntk', Number.NaN, 1, 1, 4],
+  ['output', 2, Number.POSITIVE_INFINITY, 1, 4],
+  ['residual', 2, 1, Number.NaN, 4],
+] as const)('a spectrum of no %s is an error', (name, ntk, output, residual, width) => {
+  expect(() => hessianSpectrum(ntk, output, residual, width)).toThrow(RangeError);
+  expect(() => hessianSpectrum(ntk, output, residual, width)).toThrow(name);
+});
