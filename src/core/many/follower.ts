@@ -1,5 +1,5 @@
 import { isUnsure } from '../model/borders.ts';
-import { ROUNDING } from '../model/convergence.ts';
+import { isAbove } from '../model/convergence.ts';
 import { log } from '../model/elementary.ts';
 import { diverges, type Outcome, outcomeInside, outcomeOf } from '../model/outcome.ts';
 import { type Problem, shares } from '../model/problem.ts';
@@ -141,7 +141,7 @@ export class Follower {
         continue;
       }
       const height = peak[i] as number;
-      const fate = isRise(height, starts.residual[i] as number) ? CATAPULT : LAZY;
+      const fate = isAbove(height * height, (starts.residual[i] as number) ** 2) ? CATAPULT : LAZY;
       const loss = lossOf(height, starts.unit[i] as number);
       cells.write(place[i] as number, fate, curvature[i] as number, loss, steps[i] as number, 0);
     }
@@ -219,7 +219,7 @@ export class Follower {
   private landed(i: number, isDone: boolean): void {
     const { curvature, peak, steps } = this.batch.landings;
     const first = this.batch.starts.residual[i] as number;
-    const rises = this.decay > 0 ? this.rose[i] === 1 : isRise(peak[i] as number, first);
+    const rises = this.decay > 0 ? this.rose[i] === 1 : isAbove((peak[i] as number) ** 2, first * first);
     // Rounding may have carried off a run that the closed form knows to land.
     const k = (curvature[i] as number) < Number.POSITIVE_INFINITY ? (curvature[i] as number) : 0;
     this.cells.write(
@@ -246,6 +246,3 @@ export class Follower {
     return label < d ? 2 * log(Math.abs(1 - d + label)) : Math.max(across, 2 * log(Math.abs(1 - 2 * d)));
   }
 }
-
-/** Whether a largest |r| is more than the first, rounding aside. */
-const isRise = (peak: number, first: number) => peak * peak > first * first * (1 + ROUNDING);

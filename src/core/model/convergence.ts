@@ -10,7 +10,7 @@ const ROOM = 1 + 1e-9;
 /** r² beyond which a run no longer returns: the attractors and their basins lie within |r| ≤ 4. */
 export const ESCAPED = 1e12;
 /** Relative rise of the loss that is more than rounding. */
-export const ROUNDING = 1e-12;
+const ROUNDING = 1e-12;
 
 /** The r² at or below which a run that starts at r₀ counts as converged, where κ < 2. */
 export const smallSquare = (r0: number): number => r0 * r0 * (SMALL * ROOM);
@@ -18,3 +18,6 @@ export const smallSquare = (r0: number): number => r0 * r0 * (SMALL * ROOM);
 /** Whether a run at (κ, r) has converged; `small` is `smallSquare` of its start. */
 export const hasConverged = (curvature: number, r: number, small: number): boolean =>
   r * r <= small && curvature < 2;
+
+/** Whether a loss, or any r², is above the first one, rounding aside. */
+export const isAbove = (value: number, first: number): boolean => value > first * (1 + ROUNDING);

@@ -1,4 +1,4 @@
-import { ESCAPED, ROUNDING } from '../model/convergence.ts';
+import { ESCAPED, isAbove } from '../model/convergence.ts';
 import { type Problem, scaled, shares } from '../model/problem.ts';
 import { type Landing, STRIDE } from './landing.ts';
 
@@ -65,7 +65,7 @@ export function landDecayed(
       peakStep = t;
     }
     const k = p + q;
-    if (s + decay * k > first * (1 + ROUNDING)) rises = true;
+    if (isAbove(s + decay * k, first)) rises = true;
     if (t > 0 && t % STRIDE === 0) {
       // A weak decay moves −2dz/κ itself, by 4d²|z|/κ a step at most, for longer than anybody waits.
       const drift = decay < WEAK ? (4 * decay * decay * Math.abs(r + w)) / k : 0;

@@ -1,4 +1,4 @@
-import { ROUNDING } from '../model/convergence.ts';
+import { isAbove } from '../model/convergence.ts';
 import { type Problem, type ReducedState, scaled } from '../model/problem.ts';
 import type { Trajectory } from '../model/trajectory.ts';
 import { attractorFrom, MEASURING } from './attractor.ts';
@@ -43,7 +43,7 @@ export function verdictOf(problem: Problem, trajectory: Trajectory): Verdict {
       peakLoss = value;
       peakStep = t;
     }
-    if (firstRise === null && value > firstLoss * (1 + ROUNDING)) firstRise = t;
+    if (firstRise === null && isAbove(value, firstLoss)) firstRise = t;
   }
   const base = { fate, period: null, lyapunov: null, lyapunovError: 0, settled: false };
   if (end < 0) {
@@ -103,4 +103,4 @@ export const lossOf = (r: number, unit: number): number => ((r / unit) * (r / un
 
 /** A rise above the first loss that comes after the steps shown is dated by the peak it leads to. */
 const laterRise = (peak: number, first: number, step: number) =>
-  peak > first * (1 + ROUNDING) ? step : null;
+  isAbove(peak * peak, first * first) ? step : null;
