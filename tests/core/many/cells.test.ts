@@ -32,6 +32,22 @@ const problemAt = (plane: Plane, column: number, row: number) => {
   return problemOf(settingAt(plane, x, y));
 };
 
+/** Starts of random weights at several widths. */
+const overSeeds: Plane = {
+  setting: {
+    rate: { kind: 'c', value: 2 },
+    width: 20,
+    target: 0,
+    seed: 7,
+    start: { kind: 'seed' },
+    outputScale: 1,
+  },
+  x: { kind: 'c', from: 0, to: 5 },
+  y: { kind: 'n', from: 4, to: 400 },
+  columns: 20,
+  rows: 3,
+};
+
 describe('the cells of a plane', () => {
   it('equal the lab’s own run of the same point, bit for bit: 10,000 cells of random planes', () => {
     const side = 10;
@@ -179,20 +195,7 @@ describe('the cells of a plane', () => {
   });
 
   it('of several seeds are the commonest fate and the means of the seeds', () => {
-    const plane: Plane = {
-      setting: {
-        rate: { kind: 'c', value: 2 },
-        width: 20,
-        target: 0,
-        seed: 7,
-        start: { kind: 'seed' },
-        outputScale: 1,
-      },
-      x: { kind: 'c', from: 0, to: 5 },
-      y: { kind: 'n', from: 4, to: 400 },
-      columns: 20,
-      rows: 3,
-    };
+    const plane = overSeeds;
     const mean = whole(ask(plane, { seeds: 5 }));
     const each = [7, 8, 9, 10, 11].map((seed) =>
       whole(ask({ ...plane, setting: { ...plane.setting, seed } })),
@@ -224,20 +227,7 @@ describe('the cells of a plane', () => {
   });
 
   it('of several seeds each have a place of their own, also where an answer is to stand in a given one', () => {
-    const { plane } = ask({
-      setting: {
-        rate: { kind: 'c', value: 2 },
-        width: 20,
-        target: 0,
-        seed: 7,
-        start: { kind: 'seed' },
-        outputScale: 1,
-      },
-      x: { kind: 'c', from: 0, to: 5 },
-      y: { kind: 'n', from: 4, to: 400 },
-      columns: 8,
-      rows: 3,
-    });
+    const plane = { ...overSeeds, columns: 8 };
     for (const seeds of [1, 3]) {
       const room = new ArrayBuffer(25 * 24);
       const given = cellsOf(ask(plane, { seeds }), undefined, () => room);
