@@ -340,6 +340,9 @@ describe('a run', () => {
       expect([run.end, run.stop.reason]).toEqual([3000, 'limit']);
       expect(run.loss[3000]).toBeCloseTo(0.5, 12);
       expect(run.distance[3000]).toBeCloseTo(2, 9);
+      // On the edge |f| = λ√n/2, however small both are.
+      for (let t = 0; at(run.ntk, t) > 1e-290; t++)
+        expect(at(run.output, t) / at(run.ntk, t)).toBeCloseTo(-side, 9);
     },
   );
 
