@@ -70,6 +70,8 @@ export function goOn(problem: Problem, path: Path, from: number): void {
   let movedA = path.movedA[from] as number;
   let movedB = path.movedB[from] as number;
   const onEdge = excessSign(problem) === 0;
+  // With one length 0 the output is ±λ√n/2: the other length's digits are its own, and nothing cancels.
+  const onCone = P0 === 0 || Q0 === 0;
   for (let t = from + 1; t <= steps; t++) {
     const next = r * (1 - k + r * (r + w));
     const nextZ = z * (1 + r * r) - k * r;
@@ -82,7 +84,7 @@ export function goOn(problem: Problem, path: Path, from: number): void {
     const was = r;
     k = (P + Q) / 2;
     r = isOwnR(next, k, w) ? next : (P - Q) / 4 - w;
-    z = isOwnZ(nextZ, w) ? nextZ : r + w;
+    z = onCone ? (P - Q) / 4 : isOwnZ(nextZ, w) ? nextZ : r + w;
     if (onEdge) {
       // G = 0 is kept by the map but not by rounding, which grows off it: the run is put back on κ = 4 + wr, where r' = r(r² − 3) stays within ±2, and κ is
       // that of its lengths.

@@ -334,13 +334,14 @@ describe('a run', () => {
   it.each([1, -1])(
     'stays at the saddle that it cannot leave, where the factor of the length that is 0 would overflow: side %d',
     (side) => {
-      // u = −v and w = 1/2: r → −w, and (1 + w)ᵗ is beyond doubles after 1,751 steps. What moved is the length that shrank, ‖v − u‖²/2 = nλ₀.
-      const problem = { width: 4, target: side, learningRate: 1, start: { output: -side, ntk: 1 } };
-      const run = simulate(problem, 3000);
-      expect([run.end, run.stop.reason]).toEqual([3000, 'limit']);
-      expect(run.loss[3000]).toBeCloseTo(0.5, 12);
-      expect(run.distance[3000]).toBeCloseTo(2, 9);
-      // On the edge |f| = λ√n/2, however small both are.
+      // u = −v and w = 1/4: r → −w, and (1 + w)ᵗ is beyond doubles after 3,181 steps more than the exact ones. What moved is the length that shrank, ‖v − u‖²/2 = nλ₀.
+      const problem = { width: 4, target: side, learningRate: 0.5, start: { output: -side, ntk: 1 } };
+      const run = simulate(problem, 5000);
+      expect([run.end, run.stop.reason]).toEqual([5000, 'limit']);
+      expect(run.loss[5000]).toBeCloseTo(0.5, 12);
+      expect(run.distance[5000]).toBeCloseTo(2, 9);
+      // On the edge |f| = λ√n/2, however small both are: after the 1,000 exact steps too.
+      expect(at(run.ntk, 1100)).toBeGreaterThan(1e-290);
       for (let t = 0; at(run.ntk, t) > 1e-290; t++)
         expect(at(run.output, t) / at(run.ntk, t)).toBeCloseTo(-side, 9);
     },
