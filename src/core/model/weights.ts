@@ -119,6 +119,9 @@ export function measure({ u, v }: Weights): Start {
   return startFromSums(squares, products, width);
 }
 
+/** Neurons that may be nearly balanced by chance: their f₀ and λ₀ then do not hold the digits of the shorter of ‖p‖ and ‖q‖. */
+const FEW = 64;
+
 /**
  * The first `count` neurons, by default all, of weights that start at (f₀, λ₀): the directions of p = u + v and q = u − v are the seed's, their lengths
  * what the start asks for, ‖p‖² = n(λ₀ + 2f₀/√n), ‖q‖² = n(λ₀ − 2f₀/√n). For a start of the seed itself these are the seed's weights.
@@ -130,10 +133,10 @@ export function weightsFor(seed: number, width: number, start: Start, count = wi
   const weights = gaussianWeights(seed, count);
   const own = startOf(seed, width);
   if (own.output === start.output && own.ntk === start.ntk) return weights;
-  const asked = shares({ width, start });
-  const had = shares({ width, start: own });
-  const along = Math.sqrt((start.ntk * asked.p) / (own.ntk * had.p));
-  const across = Math.sqrt((start.ntk * asked.q) / (own.ntk * had.q));
+  const asked = lengthsAt(start, width);
+  const had = width > FEW ? lengthsAt(own, width) : lengthsOf(gaussianWeights(seed, width));
+  const along = Math.sqrt(asked.p / had.p);
+  const across = Math.sqrt(asked.q / had.q);
   for (let i = 0; i < count; i++) {
     const p = along * ((weights.u[i] as number) + (weights.v[i] as number));
     const q = across * ((weights.u[i] as number) - (weights.v[i] as number));
@@ -141,4 +144,21 @@ export function weightsFor(seed: number, width: number, start: Start, count = wi
     weights.v[i] = (p - q) / 2;
   }
   return weights;
+}
+
+/** ‖p‖² and ‖q‖² of n neurons that start at (f₀, λ₀). */
+function lengthsAt(start: Start, width: number) {
+  const { p, q } = shares({ width, start });
+  return { p: width * start.ntk * p, q: width * start.ntk * q };
+}
+
+/** The same of given weights. */
+function lengthsOf({ u, v }: Weights) {
+  let [p, q] = [0, 0];
+  for (const [i, ui] of u.entries()) {
+    const vi = v[i] as number;
+    p += (ui + vi) ** 2;
+    q += (ui - vi) ** 2;
+  }
+  return { p, q };
 }

@@ -143,6 +143,15 @@ describe('weights', () => {
     );
   });
 
+  it('start there also where the seed’s own are nearly balanced', () => {
+    // u = −0.516359… and v = −0.515865…: ‖q‖² is 2·10⁻⁷ of ‖p‖².
+    for (const output of [0, 0.25, -0.25]) {
+      const got = measure(weightsFor(3178203376, 1, { output, ntk: 1 }));
+      expect(Math.abs(got.output - output)).toBeLessThan(1e-15);
+      expect(Math.abs(got.ntk - 1)).toBeLessThan(1e-15);
+    }
+  });
+
   it('of a seed’s own start are the seed’s, and of any other with the same output or kernel are not', () => {
     const own = gaussianWeights(3, 50);
     const { output, ntk } = measure(own);
