@@ -157,6 +157,7 @@ function linearTicks(domain: readonly [number, number], wanted: number): Tick[] 
 
 /** Longest tick label, characters. */
 const LONGEST = 8;
+
 /** Ticks with their labels; those whose label would be too long or would not say the value exactly are dropped. */
 function labelled(values: number[]): Tick[] {
   const result: Tick[] = [];

@@ -3,7 +3,7 @@ import { iterateExactly } from './exact.ts';
 import { outcomeOf } from './outcome.ts';
 import { goOn, type Path, startPath } from './path.ts';
 import { checkInteger, checkProblem, MAX_STEPS, type Problem, scaled } from './problem.ts';
-import { certainSteps, type Rest, restOf } from './rounding.ts';
+import { certainSteps, type Needs, needsOf } from './rounding.ts';
 import { type Trajectory, trajectoryOf } from './trajectory.ts';
 
 /**
@@ -39,11 +39,11 @@ export function simulate(problem: Problem, steps: number): Trajectory {
   goOn(problem, path, 0);
   const doubles = trajectoryOf(problem, path, outcome);
   if (certainSteps(problem, path, doubles.end) >= doubles.end) return doubles;
-  const rest = restOf(problem, path, doubles.end);
-  const exact = Math.min(steps, EXACT_STEPS, rest.settled);
+  const needs = needsOf(problem, path, doubles.end);
+  const exact = Math.min(steps, EXACT_STEPS, needs.settled);
   // Once κ no longer moves, doubles lose nothing.
-  const certain = exact === rest.settled ? steps : exact;
-  const refined = trajectoryOf(problem, refine(problem, steps, exact, rest), outcome);
+  const certain = exact === needs.settled ? steps : exact;
+  const refined = trajectoryOf(problem, refine(problem, steps, exact, needs), outcome);
   return {
     ...refined,
     exactSteps: Math.min(certain, Math.max(0, refined.end)),
@@ -52,7 +52,7 @@ export function simulate(problem: Problem, steps: number): Trajectory {
 }
 
 /** A path whose first `exact` steps are computed in exact arithmetic, and the others in doubles from there. */
-function refine(problem: Problem, steps: number, exact: number, { smallest }: Rest): Path {
+function refine(problem: Problem, steps: number, exact: number, { smallest }: Needs): Path {
   const path = startPath(problem, steps);
   const reached = iterateExactly(problem, exact, smallest, path);
   goOn(problem, path, reached);

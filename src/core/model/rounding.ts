@@ -86,6 +86,7 @@ export class Bounds {
       (ownR ? passedR : Math.min(passedR, byLengths / 2 + apart)) +
       moved * moved * apart +
       EPS * (moved * (1 + nextK + Math.abs(r * sum)) + magnitude);
+    // On the edge of the cone z is that of its length (path.ts): this is then wider than need be.
     this.z = isOwnZ(z * (1 + r * r) - k * r, w)
       ? passedZ + EPS * (Math.abs(z) * (1 + r * r) + Math.abs(k * r))
       : this.r + EPS * (magnitude + Math.abs(w));
@@ -116,15 +117,15 @@ export function certainSteps(problem: Problem, path: Path, end: number): number 
   return end;
 }
 
-/** How a path computed in doubles comes to rest. */
-export interface Rest {
+/** What exact arithmetic has to cover, as far as a path in doubles tells. */
+export interface Needs {
   /** First step at which κ no longer moves; Infinity if it moves to the end, where doubles may have left the run. */
   readonly settled: number;
   /** Smallest magnitude among r and the squared lengths up to that step; 0 where doubles cannot tell. */
   readonly smallest: number;
 }
 
-export function restOf(problem: Problem, path: Path, end: number): Rest {
+export function needsOf(problem: Problem, path: Path, end: number): Needs {
   const lengths = lengthsOf(problem);
   const r0 = Math.abs(path.r[0] as number);
   const floor = SETTLED * Math.min(1, r0);

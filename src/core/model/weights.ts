@@ -133,8 +133,8 @@ export function weightsFor(seed: number, width: number, start: Start, count = wi
   const weights = gaussianWeights(seed, count);
   const own = startOf(seed, width);
   if (own.output === start.output && own.ntk === start.ntk) return weights;
-  const asked = lengthsAt(start, width);
-  const had = width > FEW ? lengthsAt(own, width) : lengthsOf(gaussianWeights(seed, width));
+  const asked = squaresAt(start, width);
+  const had = width > FEW ? squaresAt(own, width) : squaresOf(gaussianWeights(seed, width));
   const along = Math.sqrt(asked.p / had.p);
   const across = Math.sqrt(asked.q / had.q);
   for (let i = 0; i < count; i++) {
@@ -147,13 +147,13 @@ export function weightsFor(seed: number, width: number, start: Start, count = wi
 }
 
 /** ‖p‖² and ‖q‖² of n neurons that start at (f₀, λ₀). */
-function lengthsAt(start: Start, width: number) {
+function squaresAt(start: Start, width: number) {
   const { p, q } = shares({ width, start });
   return { p: width * start.ntk * p, q: width * start.ntk * q };
 }
 
 /** The same of given weights. */
-function lengthsOf({ u, v }: Weights) {
+function squaresOf({ u, v }: Weights) {
   let [p, q] = [0, 0];
   for (const [i, ui] of u.entries()) {
     const vi = v[i] as number;

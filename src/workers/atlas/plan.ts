@@ -40,10 +40,10 @@ export function plan(size: Grid, budget: number, expected: number | null = null)
   let finished = 0;
   let given = 0;
   let all = total;
-  let isExpected: boolean | undefined;
+  let isExpected = false;
   /** Cells of the first look, and whether it may turn out to take much longer than expected. */
   let look = 0;
-  let mayBeWrong: boolean | undefined;
+  let mayBeWrong = false;
   const cost = () => (counted > 0 ? spent / counted : (expected ?? 0));
 
   function* partsOf(stride: number, done: number): Generator<Pass> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goOn, lengthsOf, type Path, startPath } from '../../../src/core/model/path.ts';
 import { type Problem, scaled, shares } from '../../../src/core/model/problem.ts';
-import { Bounds, certainSteps, restOf } from '../../../src/core/model/rounding.ts';
+import { Bounds, certainSteps, needsOf } from '../../../src/core/model/rounding.ts';
 import { runs } from '../../fuzz.ts';
 import { problems } from '../problems.ts';
 import { pathOf } from './fixedPoint.ts';
@@ -235,7 +235,7 @@ describe('the digits of a run in doubles', () => {
     fc.assert(
       fc.property(all, (problem) => {
         const { path, end } = inDoubles(problem, 400);
-        const { settled, smallest } = restOf(problem, path, end);
+        const { settled, smallest } = needsOf(problem, path, end);
         const { P0, Q0 } = lengthsOf(problem);
         const r0 = abs(path.r[0] as number);
         const rows = Array.from({ length: end + 1 }, (_, t) => row(path, t));

@@ -140,7 +140,7 @@ describe('an exponent', () => {
       lyapunov: expect.closeTo(Math.log(3), 12),
       error: 0,
     });
-    // A last bit off 1 or 2 wanders, though 512 steps may come as near to ±2 as doubles can tell.
+    // A last bit off 1 or 2 it wanders, however near to ±2 doubles would come.
     for (const r of [1 + 2 ** -52, 2 - 2 ** -52, 1.5, -0.25]) expect(edgeAttractor(r).phase).toBe('chaotic');
     for (const r of [2, -2, 1, -1]) {
       expect(edgeAttractor(r)).toEqual({
