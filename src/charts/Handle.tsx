@@ -13,6 +13,8 @@ interface Props {
   readonly onMove: (x: number, y: number, how: 'drag' | 'gesture') => void;
   /** Where a move arrives, if not every point is to be had: a key goes on until it has moved the point its way. */
   readonly nearest?: (x: number, y: number) => Point;
+  /** The pointer has taken hold of it, or let go. */
+  readonly onHold?: (held: boolean) => void;
   readonly className?: string;
 }
 
@@ -31,7 +33,7 @@ const within = (value: number, [low, high]: readonly [number, number]) =>
 /** A point to drag, or to move with the arrow keys. Outside the domain it waits at the edge, so that it can be fetched back. */
 export const Handle = memo(function Handle(props: Props) {
   const plot = usePlot();
-  const { x, y, label, valueText, onMove, nearest, className = '' } = props;
+  const { x, y, label, valueText, onMove, nearest, onHold, className = '' } = props;
   const grabbed = useRef<{ readonly plot: Plot; readonly off: Point } | null>(null);
   const px = within(plot.x(x), [0, plot.width]);
   const py = within(plot.y(y), [0, plot.height]);
@@ -44,6 +46,7 @@ export const Handle = memo(function Handle(props: Props) {
     // The point keeps its distance from the pointer: grabbing it off centre does not move it.
     // Through the scales of the moment it was grabbed: axes that follow the start would else carry it away.
     grabbed.current = { plot, off: [px - atX, py - atY] };
+    onHold?.(true);
   };
   const onPointerMove = (event: PointerEvent<SVGGElement>) => {
     if (grabbed.current === null || !event.isPrimary) return;
@@ -57,7 +60,9 @@ export const Handle = memo(function Handle(props: Props) {
     );
   };
   const release = () => {
+    if (grabbed.current === null) return;
     grabbed.current = null;
+    onHold?.(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key];

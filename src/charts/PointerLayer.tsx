@@ -5,8 +5,8 @@ import { usePlot } from './usePlot.ts';
 interface Props {
   /** The data point under the pointer; null when it leaves. Never called for touch, which has no hovering. */
   readonly onHover?: (point: Point | null) => void;
-  /** A click, a tap, and every move of a press that is dragged along. */
-  readonly onPick?: (point: Point) => void;
+  /** A click, a tap, and every move of a press that is dragged along; `isFirst` of a press. */
+  readonly onPick?: (point: Point, isFirst: boolean) => void;
 }
 
 /** Transparent layer that turns pointer events into data units. On touch a sideways drag scrubs and the page still scrolls up and down. */
@@ -29,15 +29,15 @@ export const PointerLayer = memo(function PointerLayer({ onHover, onPick }: Prop
         if (event.button !== 0 || !event.isPrimary) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         // A touch may still turn into scrolling: it picks when it moves sideways or ends.
-        if (event.pointerType !== 'touch') onPick?.(point(event));
+        if (event.pointerType !== 'touch') onPick?.(point(event), true);
       }}
       onPointerMove={(event) => {
         if (!event.isPrimary) return;
         if (event.pointerType !== 'touch') onHover?.(point(event));
-        if (pressed(event)) onPick?.(point(event));
+        if (pressed(event)) onPick?.(point(event), false);
       }}
       onPointerUp={(event) => {
-        if (event.isPrimary && event.pointerType === 'touch') onPick?.(point(event));
+        if (event.isPrimary && event.pointerType === 'touch') onPick?.(point(event), false);
       }}
       onPointerLeave={() => onHover?.(null)}
       onPointerCancel={() => onHover?.(null)}

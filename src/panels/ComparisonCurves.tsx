@@ -1,17 +1,41 @@
 import { Curve } from '../charts/Curve.tsx';
 import { linePath } from '../charts/paths.ts';
 import { usePlot } from '../charts/usePlot.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { type Comparison, valleyOf } from '../core/theory/comparisons.ts';
 import { useBeside } from './beside.tsx';
+import { useRun } from './scope.tsx';
 
-/** The curves of simpler models over steps. */
-export function ComparisonCurves({ column }: { readonly column: 'loss' | 'ntk' }) {
+interface Props {
+  /** What is drawn against what; null: against the step. */
+  readonly x: 'residual' | 'valleyP' | null;
+  readonly y: 'loss' | 'ntk' | 'valleyQ';
+}
+
+/** The curves of simpler models: the dash is theirs alone. */
+export function ComparisonCurves({ x, y }: Props) {
+  const { comparisons } = useBeside();
+  return comparisons.length === 0 ? null : <Dashed x={x} y={y} />;
+}
+
+function Dashed({ x, y }: Props) {
   const plot = usePlot();
+  const { problem } = useRun();
   return useBeside().comparisons.map(({ name, className, curve }) => (
     <Curve
       key={name}
-      d={linePath(plot, null, curve[column], 0, curve[column].length - 1)}
+      d={linePath(
+        plot,
+        x === null ? null : columnOf(curve, problem, x),
+        columnOf(curve, problem, y),
+        0,
+        curve.loss.length - 1,
+      )}
       className={className}
       dashed
     />
   ));
 }
+
+const columnOf = (curve: Comparison, problem: Problem, column: NonNullable<Props['x']> | Props['y']) =>
+  column === 'valleyP' || column === 'valleyQ' ? valleyOf(curve, problem)[column] : curve[column];

@@ -1,40 +1,53 @@
 import { memo, useMemo } from 'react';
 import { Frame } from '../charts/Frame.tsx';
-import { steadyDomain } from '../charts/scales.ts';
+import { NamedPoint } from '../charts/NamedPoint.tsx';
+import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { eventsOf } from '../core/theory/events.ts';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
+import { DrawnGuess } from './guess.tsx';
+import { LineNames } from './LineNames.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
 import { extentWithin } from './run.ts';
 import { StepPointer } from './StepPointer.tsx';
 import { useRun } from './scope.tsx';
+import { useSpan } from './span.ts';
 
 /** Decades shown below the first loss: a converged run falls for ever, and its tail has nothing more to say. */
 const FLOOR = 1e-8;
 const CEILING = 1e8;
+/** What is shown above and below the first loss of a run that is a question still. */
+const ROOM = 1e4;
 
 // The same elements for every run: each part follows the run itself, so that a drag draws what moves and nothing round it.
 const DRAWING = (
   <>
     <PinCurves x={null} y="loss" />
-    <ComparisonCurves column="loss" />
     <RunCurve x={null} y="loss" />
-    <StepPointer />
+    <ComparisonCurves x={null} y="loss" />
+    <LineNames x={null} y="loss" />
+    <Events />
+    <DrawnGuess panel="loss" />
+    <StepPointer panel="loss" />
   </>
 );
 const OVERLAY = <Cursor column="loss" />;
 
 /** Loss over steps on a logarithmic axis, with the comparison curves and the pinned runs. */
 export const LossPlot = memo(function LossPlot() {
-  const { trajectory } = useRun();
-  const { steps, end } = trajectory;
+  const { trajectory, asked } = useRun();
+  const { end } = trajectory;
+  const span = useSpan();
   const first = trajectory.loss[0] ?? 1;
   const [bottom, top] = useMemo(() => {
     const scale = first > 0 && Number.isFinite(first) ? first : 1;
     const [low, high] = extentWithin(trajectory.loss, end, scale * CEILING);
-    return steadyDomain('log', Math.max(low, scale * FLOOR), Math.max(high, scale));
-  }, [trajectory, first, end]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, steps)] }) as const, [steps]);
+    return asked
+      ? steadyDomain('log', Math.min(scale / ROOM, Math.max(low, scale * FLOOR)), Math.max(high, scale * ROOM))
+      : steadyDomain('log', Math.max(low, scale * FLOOR), Math.max(high, scale));
+  }, [trajectory, first, end, asked]);
+  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
   const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);
   return (
     <Frame label="Loss over steps" xLabel="step t" yLabel="loss L" x={x} y={y} overlay={OVERLAY}>
@@ -42,3 +55,20 @@ export const LossPlot = memo(function LossPlot() {
     </Frame>
   );
 });
+
+/** The peak, and where λ falls below 2/η. */
+function Events() {
+  const { trajectory } = useRun();
+  const { loss } = trajectory;
+  const { peak, crossing } = useMemo(() => eventsOf(trajectory), [trajectory]);
+  return (
+    <>
+      {peak !== null && (
+        <NamedPoint x={peak} y={loss[peak] as number} label={`peak ${formatNumber(loss[peak] as number, 3)}`} />
+      )}
+      {crossing !== null && crossing !== peak && (
+        <NamedPoint x={crossing} y={loss[crossing] as number} label="λ < 2/η" beside />
+      )}
+    </>
+  );
+}

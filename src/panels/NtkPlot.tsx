@@ -1,38 +1,53 @@
 import { memo, useMemo } from 'react';
+import { Curve } from '../charts/Curve.tsx';
 import { Frame } from '../charts/Frame.tsx';
+import { NamedPoint } from '../charts/NamedPoint.tsx';
+import { linePath } from '../charts/paths.ts';
 import { Rules } from '../charts/Rules.tsx';
 import type { Rule } from '../charts/ruleLabels.ts';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
+import { eventsOf } from '../core/theory/events.ts';
+import { useBeside } from './beside.tsx';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
+import { DrawnGuess } from './guess.tsx';
+import { LineNames } from './LineNames.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
 import { extentWithin } from './run.ts';
 import { StepPointer } from './StepPointer.tsx';
 import { useRun } from './scope.tsx';
+import { useSpan } from './span.ts';
 
 const DRAWING = (
   <>
+    <Stable />
     <PinCurves x={null} y="ntk" />
-    <ComparisonCurves column="ntk" />
+    <Sharpness />
     <RunCurve x={null} y="ntk" />
+    <ComparisonCurves x={null} y="ntk" />
     <Thresholds />
-    <StepPointer />
+    <LineNames x={null} y="ntk" />
+    <Events />
+    <DrawnGuess panel="ntk" />
+    <StepPointer panel="ntk" />
   </>
 );
 const OVERLAY = <Cursor column="ntk" />;
 
-/** The NTK λ over steps, with the stability threshold 2/η and the edge 4/η. */
+/** The NTK λ over steps, with the stable region below 2/η shaded and the edge 4/η. */
 export const NtkPlot = memo(function NtkPlot() {
   const { trajectory, problem } = useRun();
-  const { end, steps } = trajectory;
+  const { end } = trajectory;
+  const span = useSpan();
   const first = problem.start.ntk;
+  const isSharp = useBeside().sharpness;
   const top = useMemo(() => {
-    const [, high] = extentWithin(trajectory.ntk, end, 4 * first);
-    return steadyDomain('linear', 0, Math.max(1.8 * first, 1.05 * high))[1];
-  }, [trajectory, end, first]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, steps)] }) as const, [steps]);
+    const [, high] = extentWithin(isSharp ? trajectory.sharpness : trajectory.ntk, end, 4 * first);
+    return steadyDomain('linear', 0, Math.max(1.4 * first, 1.1 * high))[1];
+  }, [trajectory, end, first, isSharp]);
+  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
   const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
   return (
     <Frame label="NTK over steps" xLabel="step t" yLabel="NTK λ" x={x} y={y} overlay={OVERLAY}>
@@ -40,6 +55,14 @@ export const NtkPlot = memo(function NtkPlot() {
     </Frame>
   );
 });
+
+/** Where a minimum is stable, shaded: λ < 2/η. */
+function Stable() {
+  const plot = usePlot();
+  const { learningRate } = useRun().problem;
+  const y = Math.max(0, Math.min(plot.height, plot.y(2 / learningRate)));
+  return <rect className="stable-band" width={plot.width} y={y} height={plot.height - y} />;
+}
 
 function Thresholds() {
   const [, top] = usePlot().y.domain;
@@ -57,4 +80,29 @@ function threshold(at: number, name: string, top: number): Rule {
   return at <= top
     ? { at, label: name }
     : { at: top, label: `${name} = ${formatNumber(at, 3)} ↑`, className: 'rule-off' };
+}
+
+/** The top Hessian eigenvalue, where it is asked for: it meets λ at the minimum. */
+function Sharpness() {
+  const plot = usePlot();
+  const { trajectory } = useRun();
+  if (!useBeside().sharpness) return null;
+  return <Curve className="sharpness-curve" d={linePath(plot, null, trajectory.sharpness, 0, trajectory.end)} />;
+}
+
+/** Where λ falls below 2/η, and where it lands. */
+function Events() {
+  const { trajectory } = useRun();
+  const { ntk } = trajectory;
+  const { crossing, landing } = useMemo(() => eventsOf(trajectory), [trajectory]);
+  return (
+    <>
+      {crossing !== null && (
+        <NamedPoint x={crossing} y={ntk[crossing] as number} label={`below 2/η at step ${crossing}`} beside />
+      )}
+      {landing !== null && (
+        <NamedPoint x={landing} y={ntk[landing] as number} label={`lands at ${formatNumber(ntk[landing] as number, 3)}`} below />
+      )}
+    </>
+  );
 }

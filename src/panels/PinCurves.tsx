@@ -10,15 +10,15 @@ interface Props {
   readonly y: Column;
 }
 
-/** The pinned runs in one view, told apart by their dashes. */
+/** The pinned runs in one view. */
 export function PinCurves({ x, y }: Props) {
   const plot = usePlot();
-  return useBeside().pins.map(({ trajectory }, index) => (
+  return useBeside().pins.map(({ run: { trajectory } }, index) => (
     <Curve
       // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
       key={index}
       d={linePath(plot, ...columnsOf(trajectory, x, y), 0, trajectory.end)}
-      className={`pin-curve pin-${index}`}
+      className="pin-curve"
     />
   ));
 }

@@ -4,43 +4,62 @@ import { Handle } from '../charts/Handle.tsx';
 import { Rules } from '../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
+import { Ball } from './Ball.tsx';
+import { fitted } from './fit.ts';
+import { useHeldAxes } from './heldAxes.ts';
 import { RunInPlane } from './RunInPlane.tsx';
-import { extentWithin } from './run.ts';
+import { extentWithin, type Run } from './run.ts';
 import { useRun } from './scope.tsx';
 import { useStartChange } from './start.ts';
+import { useWhole } from './whole.ts';
 
-const DRAWING = (
-  <>
-    <Cone />
-    <Thresholds />
-    <RunInPlane x="residual" y="ntk" />
-    <StartHandle />
-  </>
-);
+/** Least height of a picture that fits the orbit, in kernels of the start. */
+const LEAST = 0.4;
 
 /** Phase portrait: residual across, NTK upwards, and the cone λ ≥ 2|f|/√n outside which no network exists. */
 export const Portrait = memo(function Portrait() {
-  const { trajectory, problem } = useRun();
-  const { end, residual, ntk } = trajectory;
-  const root = Math.sqrt(problem.width);
-  const first = problem.start.ntk;
-  const [reach, top] = useMemo(() => {
-    const cap = Math.max(1.5 * first * root, 2 * Math.abs(problem.target), Math.abs(residual[0] ?? 0));
-    const [low, high] = extentWithin(residual, end, cap);
-    const [, highest] = extentWithin(ntk, end, 4 * first);
-    return [
-      steadyDomain('linear', 0, 1.1 * Math.max(-low, high, 1e-6 * first * root))[1],
-      steadyDomain('linear', 0, Math.max(1.4 * first, 1.05 * highest))[1],
-    ] as const;
-  }, [residual, ntk, end, first, root, problem.target]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
-  const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
+  const run = useRun();
+  const isWhole = useWhole();
+  const [[x0, x1, y0, y1], hold] = useHeldAxes(useAxes(run, isWhole));
+  const x = useMemo(() => ({ kind: 'linear', domain: [x0, x1] }) as const, [x0, x1]);
+  const y = useMemo(() => ({ kind: 'linear', domain: [y0, y1] }) as const, [y0, y1]);
+  const drawing = useMemo(
+    () => (
+      <>
+        <Cone />
+        <Thresholds />
+        <RunInPlane x="residual" y="ntk" />
+        <StartHandle onHold={hold} />
+        <Ball x="residual" y="ntk" />
+      </>
+    ),
+    [hold],
+  );
   return (
     <Frame label="Phase portrait" xLabel="residual Δf" yLabel="NTK λ" x={x} y={y}>
-      {DRAWING}
+      {drawing}
     </Frame>
   );
 });
+
+/** Ends of the two axes: of the whole cone from its tip, or of what the orbit needs. */
+function useAxes({ trajectory, problem }: Run, isWhole: boolean) {
+  const { end, residual, ntk } = trajectory;
+  const root = Math.sqrt(problem.width);
+  const first = problem.start.ntk;
+  return useMemo(() => {
+    const cap = Math.max(1.5 * first * root, 2 * Math.abs(problem.target), Math.abs(residual[0] ?? 0));
+    const [low, high] = extentWithin(residual, end, cap);
+    const [lowest, highest] = extentWithin(ntk, end, 4 * first);
+    if (isWhole) {
+      const [, reach] = steadyDomain('linear', 0, Math.max(cap, -low, high));
+      return [-reach, reach, 0, steadyDomain('linear', 0, Math.max(1.4 * first, 1.05 * highest))[1]] as const;
+    }
+    const [, reach] = steadyDomain('linear', 0, 1.1 * Math.max(-low, high, 1e-6 * first * root));
+    const [from, to] = fitted([lowest, highest], LEAST * first);
+    return [-reach, reach, Math.max(0, from), to] as const;
+  }, [residual, ntk, end, first, root, problem.target, isWhole]);
+}
 
 function Thresholds() {
   const { learningRate } = useRun().problem;
@@ -92,7 +111,7 @@ const Forbidden = memo(function Forbidden({
   );
 });
 
-function StartHandle() {
+function StartHandle({ onHold }: { readonly onHold: (held: boolean) => void }) {
   const { problem, trajectory } = useRun();
   const setStart = useStartChange();
   const onMove = useCallback(
@@ -108,6 +127,8 @@ function StartHandle() {
       label="Start in the phase portrait"
       valueText={`output ${formatNumber(problem.start.output)}, NTK ${formatNumber(problem.start.ntk)}`}
       onMove={onMove}
+      onHold={onHold}
+      className="start-handle"
     />
   );
 }

@@ -1,22 +1,40 @@
-import { Ball } from './Ball.tsx';
+import { Trail } from '../charts/Trail.tsx';
+import { ComparisonCurves } from './ComparisonCurves.tsx';
+import { LineNames } from './LineNames.tsx';
 import { NearestStep } from './NearestStep.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
 import type { Column } from './run.ts';
+import { useCursor, useRun } from './scope.tsx';
+import { settledSpan } from './span.ts';
 
 interface Props {
-  readonly x: Column;
-  readonly y: Column;
+  readonly x: 'residual' | 'valleyP';
+  readonly y: 'ntk' | 'valleyQ';
 }
 
-/** The run in a plane of two of its columns: the pinned runs, its path, the step near the pointer, and where it is now. */
+/** The run in a plane of two of its columns: the pinned runs, its path with its steps, and the step near the pointer. */
 export function RunInPlane(columns: Props) {
   return (
     <>
       <PinCurves {...columns} />
       <RunCurve {...columns} />
+      <ComparisonCurves {...columns} />
+      <Steps {...columns} />
+      <LineNames {...columns} />
       <NearestStep {...columns} />
-      <Ball {...columns} />
     </>
   );
 }
+
+/** Beyond so many the steps of a run are a line. */
+const MOST_STEPS = 60;
+
+/** The steps taken so far, or all of them where the run rests at its start. */
+export function Steps({ x, y }: { readonly x: Column; readonly y: Column }) {
+  const { trajectory } = useRun();
+  const step = useCursor(trajectory.end);
+  const to = step === 0 ? Math.min(trajectory.end, settledSpan(trajectory)) : step;
+  return <Trail xs={trajectory[x]} ys={trajectory[y]} to={Math.min(to, MOST_STEPS)} className="run-trail" />;
+}
+

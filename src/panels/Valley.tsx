@@ -4,48 +4,75 @@ import { Frame } from '../charts/Frame.tsx';
 import { Handle } from '../charts/Handle.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
+import { Ball } from './Ball.tsx';
+import { fittedSquare } from './fit.ts';
+import { useHeldAxes } from './heldAxes.ts';
 import { RunInPlane } from './RunInPlane.tsx';
-import { extentWithin } from './run.ts';
+import { extentWithin, type Run } from './run.ts';
 import { useRun } from './scope.tsx';
 import { useStartChange } from './start.ts';
 import { contourLevels, hyperbolaPath } from './valley.ts';
+import { useWhole } from './whole.ts';
 
-const DRAWING = (
-  <>
-    <Terrain />
-    <Circles />
-    <RunInPlane x="valleyP" y="valleyQ" />
-    <StartHandle />
-  </>
-);
+/** Least width of a picture that fits the orbit, in lengths of the start from the origin: a lazy run hardly moves. */
+const LEAST = 0.7;
+/** Contours over the whole valley, and the most a part of it shows. */
+const CONTOURS = 7;
+const MOST_CONTOURS = 28;
 
 /** The loss valley in the plane of the run: contours, minima, the stable disc and the divergence circle, and the run as a path. */
 export const Valley = memo(function Valley() {
-  const { trajectory, problem } = useRun();
-  const radius = Math.sqrt(2 * problem.start.ntk);
-  const { end, valleyP, valleyQ } = trajectory;
-  const reach = useMemo(() => {
-    const [lowP, highP] = extentWithin(valleyP, end, 2.2 * radius);
-    const [lowQ, highQ] = extentWithin(valleyQ, end, 2.2 * radius);
-    return steadyDomain('linear', 0, Math.max(1.3 * radius, -lowP, highP, -lowQ, highQ))[1];
-  }, [valleyP, valleyQ, end, radius]);
-  const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
+  const run = useRun();
+  const isWhole = useWhole();
+  const [[[p0, p1], [q0, q1]], hold] = useHeldAxes(useAxes(run, isWhole));
+  const x = useMemo(() => ({ kind: 'linear', domain: [p0, p1] }) as const, [p0, p1]);
+  const y = useMemo(() => ({ kind: 'linear', domain: [q0, q1] }) as const, [q0, q1]);
+  const drawing = useMemo(
+    () => (
+      <>
+        <Terrain />
+        <Circles />
+        <RunInPlane x="valleyP" y="valleyQ" />
+        <StartHandle onHold={hold} />
+        <Ball x="valleyP" y="valleyQ" />
+      </>
+    ),
+    [hold],
+  );
   return (
-    <Frame label="Loss valley" xLabel="P̂ = ±‖u + v‖/√n" yLabel="Q̂ = ±‖u − v‖/√n" x={axis} y={axis} square>
-      {DRAWING}
+    <Frame label="Loss valley" xLabel="P̂ = ±‖u + v‖/√n" yLabel="Q̂ = ±‖u − v‖/√n" x={x} y={y} square>
+      {drawing}
     </Frame>
   );
 });
 
-/** Loss contours and the hyperbola of minima: they depend on the target alone, so a learning-rate drag leaves them as they are. */
+/** Axes of one length: of the whole valley round the origin, or of what the orbit needs. */
+function useAxes({ trajectory, problem }: Run, isWhole: boolean) {
+  const radius = Math.sqrt(2 * problem.start.ntk);
+  const { end, valleyP, valleyQ } = trajectory;
+  return useMemo(() => {
+    const p = extentWithin(valleyP, end, 2.2 * radius);
+    const q = extentWithin(valleyQ, end, 2.2 * radius);
+    if (!isWhole) return fittedSquare(p, q, LEAST * radius);
+    const [, reach] = steadyDomain('linear', 0, Math.max(1.3 * radius, -p[0], p[1], -q[0], q[1]));
+    return [
+      [-reach, reach],
+      [-reach, reach],
+    ] as const;
+  }, [valleyP, valleyQ, end, radius, isWhole]);
+}
+
+/** Loss contours and the hyperbola of minima: they depend on the target and the axes alone, so most of a learning-rate drag leaves them as they are. */
 function Terrain() {
   const { target, width } = useRun().problem;
   const plot = usePlot();
   const b = target / Math.sqrt(width);
   const [contours, minima] = useMemo(() => {
-    const [, reach] = plot.x.domain;
+    const [low, high] = plot.x.domain;
+    const reach = Math.max(-low, high, ...plot.y.domain.map(Math.abs));
     const path = (c: number) => hyperbolaPath(c, reach, plot.x, plot.y);
-    return [contourLevels(b, reach, 7).map(path).join(''), path(4 * b)] as const;
+    const count = Math.min(MOST_CONTOURS, Math.round((CONTOURS * 2 * reach) / (high - low)));
+    return [contourLevels(b, reach, count).map(path).join(''), path(4 * b)] as const;
   }, [b, plot]);
   return (
     <g className="terrain">
@@ -59,7 +86,7 @@ function Terrain() {
 function Circles() {
   const plot = usePlot();
   const { learningRate: rate, target } = useRun().problem;
-  const zeroTarget = target === 0;
+  const isSharpEdge = target === 0;
   const unit = Math.abs(plot.x(1) - plot.x(0));
   const stable = Math.min(1e5, unit * Math.sqrt(4 / rate));
   const edge = Math.min(1e5, unit * Math.sqrt(8 / rate));
@@ -68,20 +95,37 @@ function Circles() {
   return (
     <>
       <circle className="stable-disc" cx={cx} cy={cy} r={stable} />
-      {zeroTarget && <circle className="edge-circle" cx={cx} cy={cy} r={edge} />}
-      <text className="circle-label label-stable" x={cx} y={cy + stable - 5}>
-        stable: λ &lt; 2/η
-      </text>
-      {zeroTarget && (
-        <text className="circle-label label-edge" x={cx} y={cy + edge - 5}>
-          edge: λ = 4/η
-        </text>
-      )}
+      {isSharpEdge && <circle className="edge-circle" cx={cx} cy={cy} r={edge} />}
+      <CircleName radius={stable} name="stable inside: λ < 2/η" inside />
+      {isSharpEdge && <CircleName radius={edge} name="no return beyond: λ = 4/η" />}
     </>
   );
 }
 
-function StartHandle() {
+/** Directions from the origin in which a circle may have its name, degrees: downwards first, where the path seldom is. */
+const DIRECTIONS = [270, 250, 290, 230, 310, 210, 330, 190, 350, 170, 10, 60, 45, 30, 75, 90, 120, 150];
+const LETTER = 5.8;
+
+/** The name of a circle, just inside or outside it, where the circle is in the picture; beside the line and not on it. */
+function CircleName({ radius, name, inside = false }: { readonly radius: number; readonly name: string; readonly inside?: boolean }) {
+  const plot = usePlot();
+  const half = (name.length * LETTER) / 2;
+  const [cx, cy] = [plot.x(0), plot.y(0)];
+  for (const degrees of DIRECTIONS) {
+    const angle = (degrees * Math.PI) / 180;
+    const away = radius + (inside ? -1 : 1) * (10 + half * Math.abs(Math.cos(angle)));
+    const [x, y] = [cx + away * Math.cos(angle), cy - away * Math.sin(angle)];
+    if (x < half + 4 || x > plot.width - half - 4 || y < 14 || y > plot.height - 6) continue;
+    return (
+      <text className="circle-label" x={x.toFixed(1)} y={(y + 4).toFixed(1)}>
+        {name}
+      </text>
+    );
+  }
+  return null;
+}
+
+function StartHandle({ onHold }: { readonly onHold: (held: boolean) => void }) {
   const { problem, trajectory } = useRun();
   const setStart = useStartChange();
   const root = Math.sqrt(problem.width);
@@ -98,6 +142,8 @@ function StartHandle() {
       label="Start in the valley"
       valueText={`output ${formatNumber(problem.start.output)}, NTK ${formatNumber(problem.start.ntk)}`}
       onMove={onMove}
+      onHold={onHold}
+      className="start-handle"
     />
   );
 }

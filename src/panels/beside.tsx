@@ -3,13 +3,19 @@ import type { Problem } from '../core/model/problem.ts';
 import { type Comparison, gradientFlow, linearised, slidesMap } from '../core/theory/comparisons.ts';
 import type { Run } from './run.ts';
 
-/** What is drawn beside a run: other runs, and the curves of simpler models. */
+/** What is drawn beside a run: other runs, the curves of simpler models, and the top Hessian eigenvalue. */
 
-/** A curve of a simpler model, with the name the legend and the class the style sheet know it by. */
+/** A curve of a simpler model, by the name at its end and the class the style sheet knows it by. */
 export interface ComparisonCurve {
   readonly name: string;
   readonly className: string;
   readonly curve: Comparison;
+}
+
+/** Another run, by what of it is not as in the present one. */
+export interface PinnedRun {
+  readonly name: string;
+  readonly run: Run;
 }
 
 const MODELS = {
@@ -30,12 +36,13 @@ export function comparisonsOf(
 }
 
 export interface Beside {
-  readonly pins: readonly Run[];
+  readonly pins: readonly PinnedRun[];
   readonly comparisons: readonly ComparisonCurve[];
+  readonly sharpness: boolean;
 }
 
 /** Nothing is: what a run has round it if nobody says otherwise. */
-export const ALONE: Beside = { pins: [], comparisons: [] };
+export const ALONE: Beside = { pins: [], comparisons: [], sharpness: false };
 
 const BesideContext = createContext(ALONE);
 

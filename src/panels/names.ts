@@ -1,3 +1,3 @@
 /** The pictures of one run, by name: what links call them. */
-export const PANEL_NAMES = ['loss', 'ntk', 'valley', 'portrait', 'neurons'] as const;
+export const PANEL_NAMES = ['loss', 'ntk', 'valley', 'portrait', 'neurons', 'mechanism', 'distance'] as const;
 export type PanelName = (typeof PANEL_NAMES)[number];

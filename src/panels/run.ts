@@ -12,6 +12,8 @@ export interface Run {
   readonly limited: boolean;
   readonly trajectory: Trajectory;
   readonly verdict: Verdict;
+  /** Whether what becomes of it is a question still: the trajectory ends where the run has been shown, and nothing may be told of the verdict. */
+  readonly asked: boolean;
 }
 
 /** The runs of each setting by their length: whoever asks for one on a page, it is computed once. */
@@ -26,15 +28,31 @@ export function runOf(setting: Setting, steps: number): Run {
   if (found !== undefined) return found;
   const { problem, limited } = problemOf(setting);
   const trajectory = simulate(problem, steps);
-  const run = { setting, problem, limited, trajectory, verdict: verdictOf(problem, trajectory) };
+  const run = { setting, problem, limited, trajectory, verdict: verdictOf(problem, trajectory), asked: false };
   if (known.size >= KEPT) known.delete(known.keys().next().value as number);
   known.set(steps, run);
   runs.set(setting, known);
   return run;
 }
 
+const veils = new WeakMap<Run, Run>();
+
+/** A run as far as it has been shown while it is a question: the same object for the same run and step. */
+export function askedUpTo(run: Run, step: number): Run {
+  const { trajectory } = run;
+  const end = Math.min(step, trajectory.end);
+  const known = veils.get(run);
+  if (known?.trajectory.end === end) return known;
+  const stop = { reason: 'limit', step: trajectory.steps } as const;
+  // Where the numbers end has been seen once the last of them has.
+  const cut = { ...trajectory, end, stop: step > trajectory.end ? trajectory.stop : stop };
+  const asked = { ...run, trajectory: cut, asked: true };
+  veils.set(run, asked);
+  return asked;
+}
+
 /** What can be drawn of a run: a number at every step. */
-export type Column = 'loss' | 'residual' | 'ntk' | 'valleyP' | 'valleyQ';
+export type Column = 'loss' | 'residual' | 'ntk' | 'sharpness' | 'distance' | 'curvature' | 'valleyP' | 'valleyQ';
 
 /** Two columns to draw against each other; the step itself in place of the first where it is null. */
 export const columnsOf = (

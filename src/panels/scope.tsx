@@ -17,7 +17,7 @@ import { useInputs, useStore } from '../state/react.tsx';
 import { runSlice } from '../state/run.ts';
 import type { How } from '../state/store.ts';
 import { ownPlayhead, type Playhead, type PlayState, playheadOf, stillPlayhead } from './playhead.ts';
-import { type Run, runOf } from './run.ts';
+import { askedUpTo, type Run, runOf } from './run.ts';
 
 /** The run that panels and controls are about: that of the page, one of its own, or a still one. They ask their scope, never the store. */
 
@@ -31,7 +31,14 @@ export interface Changes {
 export interface Asked {
   readonly setting: Setting;
   readonly steps: number;
+  /** While the run is a question: the step up to which it is shown; null where all of it is. */
+  readonly upTo: number | null;
 }
+
+const runAsked = ({ setting, steps, upTo }: Asked): Run => {
+  const run = runOf(setting, steps);
+  return upTo === null ? run : askedUpTo(run, upTo);
+};
 
 /** The scope itself: the same object as long as it may be changed or not. What the run is at is asked for beside it. */
 export interface Scope {
@@ -53,8 +60,8 @@ interface ProviderProps extends Asked, Pick<Scope, 'playhead' | 'changes' | 'isP
   readonly children: ReactNode;
 }
 
-function ScopeProvider({ setting, steps, playhead, changes, isPages, children }: ProviderProps) {
-  const asked = useMemo(() => ({ setting, steps }), [setting, steps]);
+function ScopeProvider({ setting, steps, upTo, playhead, changes, isPages, children }: ProviderProps) {
+  const asked = useMemo(() => ({ setting, steps, upTo }), [setting, steps, upTo]);
   const latest = useRef(asked);
   useLayoutEffect(() => {
     latest.current = asked;
@@ -65,7 +72,7 @@ function ScopeProvider({ setting, steps, playhead, changes, isPages, children }:
       changes,
       isPages,
       now: () => ({ ...latest.current, step: Math.min(playhead.state().step, latest.current.steps) }),
-      run: () => runOf(latest.current.setting, latest.current.steps),
+      run: () => runAsked(latest.current),
     }),
     [playhead, changes, isPages],
   );
@@ -92,8 +99,7 @@ export function useAsked(): Asked {
 
 /** The run in scope: computed once, whoever asks. */
 export function useRun(): Run {
-  const { setting, steps } = useAsked();
-  return runOf(setting, steps);
+  return runAsked(useAsked());
 }
 
 /** Part of what the playhead of the scope is at: a number, a flag or null. A selector that stays the same function saves work. */
@@ -113,9 +119,16 @@ export function useCursor(end: number): number {
 const runOfPage = ({ run }: Inputs) => run;
 const stepsOfPage = ({ clock }: Inputs) => clock.steps;
 
+interface PageRunProps {
+  /** Whether what becomes of it is a question: then nothing is shown beyond the step picked. */
+  readonly asked?: boolean;
+  readonly children: ReactNode;
+}
+
 /** The page's own run. */
-export function PageRun({ children }: { readonly children: ReactNode }) {
+export function PageRun({ asked = false, children }: PageRunProps) {
   const store = useStore();
+  const upTo = useInputs(({ clock }) => (asked ? clock.step : null));
   const setting = useInputs(runOfPage);
   const steps = useInputs(stepsOfPage);
   const changes = useMemo(
@@ -126,7 +139,14 @@ export function PageRun({ children }: { readonly children: ReactNode }) {
     [store],
   );
   return (
-    <ScopeProvider setting={setting} steps={steps} playhead={playheadOf(store)} changes={changes} isPages>
+    <ScopeProvider
+      setting={setting}
+      steps={steps}
+      upTo={upTo}
+      playhead={playheadOf(store)}
+      changes={changes}
+      isPages
+    >
       {children}
     </ScopeProvider>
   );
@@ -157,7 +177,14 @@ export function OwnRun({ setting: first, steps: length, step = 0, still = false,
     [still],
   );
   return (
-    <ScopeProvider setting={setting} steps={steps} playhead={playhead} changes={changes} isPages={false}>
+    <ScopeProvider
+      setting={setting}
+      steps={steps}
+      upTo={null}
+      playhead={playhead}
+      changes={changes}
+      isPages={false}
+    >
       {children}
     </ScopeProvider>
   );

@@ -1,7 +1,7 @@
-import { choice } from './fields.ts';
+import { choice, flag } from './fields.ts';
 import { simpleSlice } from './slice.ts';
 
-/** What the page is set to: the view shown, and the theme. */
+/** What the page is set to: the view shown, the theme, and whether it is presented. */
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -11,9 +11,11 @@ export const pageSlice = (views: readonly string[]) =>
   simpleSlice('page', {
     theme: ['theme', choice(THEMES, 'auto', 'colours')],
     view: ['view', choice(views, views[0] ?? '', 'page')],
+    present: ['present', flag('large type and few panels, to be read from the last row')],
   });
 
 export interface Page {
   readonly theme: Theme;
   readonly view: string;
+  readonly present: boolean;
 }

@@ -92,3 +92,27 @@ export function gradientFlow(problem: Problem, steps: number): Comparison {
     return [sign * r * toResidual, ((P + Q) / 2) * toNtk];
   });
 }
+
+/**
+ * Where a comparison is in the valley's plane: P̂ = ±√(λ + 2f/√n), Q̂ = ±√(λ − 2f/√n), from P̂, Q̂ > 0 on; NaN where no network has such f and λ.
+ * A step with |r| > 1 crosses an axis, which flow never does.
+ */
+export function valleyOf(
+  { residual, ntk }: Comparison,
+  { width, target, learningRate }: Problem,
+): { readonly valleyP: Float64Array; readonly valleyQ: Float64Array } {
+  const root = Math.sqrt(width);
+  const toScaled = learningRate / root;
+  const valleyP = new Float64Array(residual.length);
+  const valleyQ = new Float64Array(residual.length);
+  let [signP, signQ] = [1, 1];
+  for (let t = 0; t < residual.length; t++) {
+    const df = residual[t] as number;
+    const lean = (2 * (df + target)) / root;
+    valleyP[t] = signP * Math.sqrt((ntk[t] as number) + lean);
+    valleyQ[t] = signQ * Math.sqrt((ntk[t] as number) - lean);
+    if (toScaled * df > 1) signP = -signP;
+    if (toScaled * df < -1) signQ = -signQ;
+  }
+  return { valleyP, valleyQ };
+}

@@ -3,9 +3,10 @@ import { PANEL_NAMES, type PanelName } from '../../panels/names.ts';
 import { choice, flag, packed } from '../../state/fields.ts';
 import { viewSlice } from '../../state/inputs.ts';
 import { packRun, roundedRun, unpackRun } from '../../state/packing.ts';
-import { simpleSlice } from '../../state/slice.ts';
+import { type Reader, simpleSlice, type Written } from '../../state/slice.ts';
+import { QUESTION_NAMES, type QuestionName } from './sequence.ts';
 
-/** What the lab keeps: comparison curves, the panel that fills the window, pinned runs. */
+/** What the lab keeps: the question asked, comparison curves, pinned runs, and which panels have the room. */
 
 export const MOST_PINS = 5;
 
@@ -17,6 +18,14 @@ export interface Comparisons {
 }
 
 export interface LabInputs extends Comparisons {
+  /** Whether the top Hessian eigenvalue is drawn with λ. */
+  readonly sharpness: boolean;
+  /** The question of the sequence that stands over the stage. */
+  readonly question: QuestionName | null;
+  /** Whether the run is a question: nothing of it is shown beyond the step shown. */
+  readonly asked: boolean;
+  /** The panels of present mode, two or three. */
+  readonly presented: readonly PanelName[];
   /** The panel that fills the window. */
   readonly enlarged: PanelName | null;
   /** Runs kept for comparison. */
@@ -28,42 +37,82 @@ const PINS = packed(
   `up to ${MOST_PINS} pinned runs, as the page writes them`,
 );
 
+const FEWEST_PRESENTED = 2;
+const MOST_PRESENTED = 3;
+const PRESENTED = packed(
+  `two or three of ${PANEL_NAMES.join(', ')}, with dots between them`,
+  'panels of present mode: valley.loss.ntk by default',
+);
+const PRESENTED_FIRST: readonly PanelName[] = ['valley', 'loss', 'ntk'];
+
 const single = simpleSlice('lab', {
+  question: ['ex', choice(QUESTION_NAMES, null, 'question of the sequence over the stage')],
+  asked: ['ask', flag('a question: nothing is shown beyond step t')],
   linearised: ['ghost', flag('the linearised model beside the run')],
   flow: ['flow', flag('gradient flow beside the run')],
   slides: ['slides', flag('the form of the lecture slides beside the run')],
+  sharpness: ['sharp', flag('the top Hessian eigenvalue beside λ')],
   enlarged: ['big', choice(PANEL_NAMES, null, 'panel that fills the window')],
 });
 
 export const labSlice = viewSlice<LabInputs>({
   name: 'lab',
-  fields: { ...single.fields, pins: PINS },
+  fields: { ...single.fields, show: PRESENTED, pins: PINS },
   single: single.single,
-  initial: { ...single.initial, pins: [] },
-  read(keys) {
-    const texts = (keys.value('pins', PINS) as string)
-      .split('.')
-      .filter((text, _, all) => text !== '' || all.length > 1);
-    const sound = texts
-      .slice(0, MOST_PINS)
-      .map(unpackRun)
-      .filter((pin) => pin !== null);
-    if (sound.length < texts.length) {
-      keys.repair(
-        'pins',
-        keys.text('pins') ?? '',
-        `${sound.length} of ${texts.length} pinned runs`,
-        PINS.allowed,
-      );
-    }
-    return { ...single.read(keys), pins: sound };
-  },
-  write: ({ pins, ...rest }) => [
+  initial: { ...single.initial, presented: PRESENTED_FIRST, pins: [] },
+  read: (keys) => ({ ...single.read(keys), presented: presentedFrom(keys), pins: pinsFrom(keys) }),
+  write: ({ presented, pins, ...rest }) => [
     ...single.write(rest),
-    ...(pins.length === 0 ? [] : ([['pins', pins.map(packRun).join('.')]] as const)),
+    ...list('show', presented.join('.') === PRESENTED_FIRST.join('.') ? [] : presented),
+    ...list('pins', pins.map(packRun)),
   ],
-  sound: ({ pins, ...rest }, { pins: before, ...others }) => ({
+  sound: ({ presented, pins, ...rest }, { presented: shownBefore, pins: before, ...others }) => ({
     ...single.sound(rest, others),
+    presented: isPresentable(presented) ? presented : shownBefore,
     pins: pins === before ? before : pins.slice(0, MOST_PINS).map(roundedRun),
   }),
 });
+
+const list = (key: string, items: readonly string[]): Written[] =>
+  items.length === 0 ? [] : [[key, items.join('.')]];
+
+const isPanel = (name: string): name is PanelName => (PANEL_NAMES as readonly string[]).includes(name);
+
+const isPresentable = (names: readonly string[]): names is readonly PanelName[] =>
+  names.length >= FEWEST_PRESENTED &&
+  names.length <= MOST_PRESENTED &&
+  new Set(names).size === names.length &&
+  names.every(isPanel);
+
+function presentedFrom(keys: Reader): readonly PanelName[] {
+  const text = keys.text('show');
+  if (text === undefined) return PRESENTED_FIRST;
+  const names = text.split('.');
+  if (isPresentable(names)) return names;
+  keys.repair('show', text, PRESENTED_FIRST.join('.'), PRESENTED.allowed);
+  return PRESENTED_FIRST;
+}
+
+/** The panels of present mode with one more or one fewer: a fourth takes the place of the one longest there, and two always stay. */
+export function presentedWith(names: readonly PanelName[], panel: PanelName): readonly PanelName[] {
+  if (!names.includes(panel)) return [...names, panel].slice(-MOST_PRESENTED);
+  return names.length > FEWEST_PRESENTED ? names.filter((each) => each !== panel) : names;
+}
+
+function pinsFrom(keys: Reader): readonly Setting[] {
+  const texts = (keys.value('pins', PINS) as string)
+    .split('.')
+    .filter((text, _, all) => text !== '' || all.length > 1);
+  const sound = texts
+    .slice(0, MOST_PINS)
+    .map(unpackRun)
+    .filter((pin) => pin !== null);
+  if (sound.length < texts.length)
+    keys.repair(
+      'pins',
+      keys.text('pins') ?? '',
+      `${sound.length} of ${texts.length} pinned runs`,
+      PINS.allowed,
+    );
+  return sound;
+}

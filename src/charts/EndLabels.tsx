@@ -1,0 +1,12 @@
+import { type NamedLine, placeEnds } from './endLabels.ts';
+import { usePlot } from './usePlot.ts';
+
+/** The names of lines, at their ends. */
+export function EndLabels({ lines }: { readonly lines: readonly NamedLine[] }) {
+  const plot = usePlot();
+  return placeEnds(plot, lines).map(({ name, className, x, y, anchor }) => (
+    <text key={name} className={`line-name ${className}`} x={x} y={y} textAnchor={anchor}>
+      {name}
+    </text>
+  ));
+}

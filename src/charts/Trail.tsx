@@ -1,0 +1,44 @@
+import { arrowsPath, numbered, placesOf, spotsPath } from './trail.ts';
+import { usePlot } from './usePlot.ts';
+
+interface Props {
+  /** Data units; point i is that of step i. */
+  readonly xs: ArrayLike<number>;
+  readonly ys: ArrayLike<number>;
+  /** Last step marked. */
+  readonly to: number;
+  readonly className?: string;
+}
+
+/** Pixels between two numbers, least length of a hop with an arrowhead, size of the head, and how many numbers there are. */
+const GAP = 20;
+const HOP = 26;
+const HEAD = 7;
+const MOST = 14;
+
+/** The steps along a path: a dot for each, numbers where there is room, and arrowheads on long hops. */
+export function Trail({ xs, ys, to, className = '' }: Props) {
+  const plot = usePlot();
+  const places = placesOf(plot, xs, ys, to);
+  return (
+    <g className={`trail ${className}`}>
+      <path className="trail-arrows" d={arrowsPath(plot, places, HOP, HEAD)} />
+      <path className="trail-dots" d={spotsPath(plot, places)} />
+      {numbered(plot, places, GAP, MOST).map(({ step, x, y }) => (
+        <text key={step} className="trail-number" {...beside(plot.width, x, y)}>
+          {step}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Above and right of its dot, or left where the area ends. */
+function beside(width: number, x: number, y: number) {
+  const isRight = x < width - 18;
+  return {
+    x: Math.round(x) + (isRight ? 7 : -7),
+    y: Math.max(10, Math.round(y) - 7),
+    textAnchor: isRight ? 'start' : 'end',
+  } as const;
+}
