@@ -6,11 +6,21 @@ const PHASES = ['lazy', 'catapult', 'periodic', 'chaotic', 'divergent'] as const
 
 type Rgb = readonly [number, number, number];
 
+/** What the style sheet declares for the page, and what it puts in its place before an audience. */
+const PAGE = declarationsOf(':root');
+const PRESENT = declarationsOf(':root[data-present]');
+
+function declarationsOf(selector: string): string {
+  const at = css.indexOf(`  ${selector} {`);
+  if (at < 0) throw new Error(`no ${selector}`);
+  return css.slice(at, css.indexOf('}', at));
+}
+
 /** Linear-light RGB of a custom property, `--name: light-dark(#light, #dark)`. */
-function colour(name: string, scheme: 0 | 1): Rgb {
-  const found = css.match(new RegExp(`--${name}: light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)`))?.[
-    scheme + 1
-  ];
+function colour(name: string, scheme: 0 | 1, declarations = PAGE): Rgb {
+  const found = declarations.match(
+    new RegExp(`--${name}: light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\);`),
+  )?.[scheme + 1];
   if (found === undefined) throw new Error(`no --${name}`);
   const channel = (at: number) => {
     const value = Number.parseInt(found.slice(at, at + 2), 16) / 255;
@@ -32,6 +42,13 @@ const times = (m: readonly number[], [r, g, b]: Rgb): Rgb => {
   return [row(0), row(3), row(6)];
 };
 
+/** A colour as it is seen, by a screen that has no light below 0 or above 1. */
+const seenWith = (matrix: readonly number[], rgb: Rgb): Rgb => {
+  const clamp = (x: number) => Math.min(1, Math.max(0, x));
+  const [r, g, b] = times(matrix, rgb);
+  return [clamp(r), clamp(g), clamp(b)];
+};
+
 /** CIE L*a*b* (D65) of linear RGB. */
 function lab(rgb: Rgb): Rgb {
   const [x, y, z] = times([0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505], rgb);
@@ -46,22 +63,93 @@ const contrast = (a: Rgb, b: Rgb) => {
   return (light + 0.05) / (dark + 0.05);
 };
 
+const distance = (a: Rgb, b: Rgb) => {
+  const [p, q] = [lab(a), lab(b)];
+  return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
+};
+
+/** Between two hues, in degrees of the plane of a* and b*. */
+const turn = (a: Rgb, b: Rgb) => {
+  const hue = (rgb: Rgb) => (Math.atan2(lab(rgb)[2], lab(rgb)[1]) * 180) / Math.PI;
+  const apart = Math.abs(hue(a) - hue(b));
+  return Math.min(apart, 360 - apart);
+};
+
+const PAIRS = PHASES.flatMap((a, i) => PHASES.slice(i + 1).map((b) => [a, b] as const));
+
+/** Those of a list that are not more than asked for, with what they are. */
+const short = (measured: readonly (readonly [string, number])[], least: number) =>
+  measured.filter(([, value]) => !(value > least));
+
+// Nothing is asked of greyscale by itself: contrast is of luminance alone, so full vision has it.
 describe.each([
   ['light', 0],
   ['dark', 1],
-] as const)('phase colours, %s', (_name, scheme) => {
-  it.each(Object.entries(VISION))('are told apart with %s', (_vision, matrix) => {
-    const seen = PHASES.map((phase) => lab(times(matrix, colour(phase, scheme))));
-    for (const [i, a] of seen.entries()) {
-      for (const b of seen.slice(i + 1))
-        expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(20);
-    }
+] as const)('colours, %s', (_name, scheme) => {
+  const fill = (phase: string) => colour(phase, scheme);
+  const grounds = ['paper', 'panel'] as const;
+  const onGrounds = (names: readonly string[], declarations?: string) =>
+    names.flatMap((name) =>
+      grounds.map(
+        (ground) =>
+          [
+            `${name} on ${ground}`,
+            contrast(colour(name, scheme, declarations), colour(ground, scheme)),
+          ] as const,
+      ),
+    );
+
+  describe.each(Object.entries(VISION))('with %s', (vision, matrix) => {
+    const between = (measure: (a: Rgb, b: Rgb) => number, suffix = '', declarations?: string) =>
+      PAIRS.map(([a, b]) => {
+        const [one, other] = [a, b].map((phase) =>
+          seenWith(matrix, colour(`${phase}${suffix}`, scheme, declarations)),
+        ) as [Rgb, Rgb];
+        return [`${a} and ${b}`, measure(one, other)] as const;
+      });
+
+    it('any two fills are 1.5 to 1 in lightness, and told apart', () => {
+      expect(short(between(contrast), 1.5)).toEqual([]);
+      expect(short(between(distance), 20)).toEqual([]);
+    });
+
+    it('any two inks are told apart, before an audience too', () => {
+      const least = vision === 'full' ? 20 : 12;
+      expect(short(between(distance, '-ink'), least)).toEqual([]);
+      expect(short(between(distance, '-ink', PRESENT), least)).toEqual([]);
+    });
   });
 
-  it('stand out from the paper by 3 to 1, text by 4.5 to 1', () => {
-    const paper = colour('paper', scheme);
-    for (const phase of PHASES) expect(contrast(colour(phase, scheme), paper)).toBeGreaterThan(3);
-    for (const ink of ['ink', 'ink-soft', 'error'])
-      expect(contrast(colour(ink, scheme), paper)).toBeGreaterThan(4.5);
+  it('names are read on their fills', () => {
+    const names = PHASES.map(
+      (phase) => [phase, contrast(colour(`on-${phase}`, scheme), fill(phase))] as const,
+    );
+    expect(short(names, 4.5)).toEqual([]);
+  });
+
+  it('inks are read on paper and panel, before an audience by 7 to 1', () => {
+    const inks = PHASES.map((phase) => `${phase}-ink`);
+    expect(short(onGrounds([...inks, 'ink', 'ink-soft', 'error']), 4.5)).toEqual([]);
+    expect(short([...onGrounds([...inks, 'ink-soft'], PRESENT), ...onGrounds(['ink'])], 7)).toEqual([]);
+  });
+
+  it('inks have the hue of their fills, and what diverges is nearly without one', () => {
+    for (const phase of PHASES) {
+      if (phase === 'divergent') continue;
+      for (const declarations of [PAGE, PRESENT])
+        expect(turn(colour(`${phase}-ink`, scheme, declarations), fill(phase))).toBeLessThan(25);
+    }
+    const [, a, b] = lab(fill('divergent'));
+    expect(Math.hypot(a, b)).toBeLessThan(10);
+  });
+
+  it('what diverges recedes, yet is told from the page, from no network and from a run on its way', () => {
+    const ground = fill('divergent');
+    expect(contrast(ground, colour('paper', scheme))).toBeGreaterThan(1.2);
+    for (const other of ['nowhere', 'line'])
+      expect(contrast(ground, colour(other, scheme))).toBeGreaterThan(1.15);
+    // Every other phase stands out from the page by more.
+    const stands = (phase: string) => contrast(fill(phase), colour('paper', scheme));
+    for (const phase of PHASES.slice(0, -1)) expect(stands(phase)).toBeGreaterThan(stands('divergent') * 1.5);
   });
 });
