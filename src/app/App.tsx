@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { SymbolTip } from '../panels/SymbolTip.tsx';
 import { useInputs } from '../state/react.tsx';
 import { Header } from './Header.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
@@ -12,20 +13,25 @@ export function App() {
   const theme = useInputs(({ page }) => page.theme);
   const hasHeader = useInputs((inputs) => view.chrome?.(inputs).header ?? true);
   const parts = useParts(view);
+  const isPresent = useInputs(({ page }) => page.present) && view.presents === true;
   // Before anything is painted in the colours it decides.
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-present', isPresent);
+  }, [isPresent]);
   useShortcuts();
   const Main = parts?.main;
   return (
     <>
-      {hasHeader && <Header prompt={parts?.prompt} tools={parts?.tools} />}
+      {hasHeader && <Header presents={view.presents === true} />}
       <LinkNotice />
       <main>
         <h1 className="visually-hidden">Catapult Lab</h1>
         {Main === undefined ? <p className="opening">Opening the {view.label.toLowerCase()}…</p> : <Main />}
       </main>
+      <SymbolTip />
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { type ComponentType, memo, type SyntheticEvent, useState } from 'react';
+import { memo, type SyntheticEvent } from 'react';
 import { THEMES, type Theme } from '../state/page.ts';
 import { useInputs, useStore } from '../state/react.tsx';
-import type { Sheet, View } from '../views/view.ts';
+import type { View } from '../views/view.ts';
 import { Help } from './Help.tsx';
 import { Share } from './Share.tsx';
 import { VIEWS } from './views.ts';
@@ -12,32 +12,30 @@ const THEME_WORDS: Record<Theme, string> = {
   dark: 'Theme: dark',
 };
 
-const SHEETS = VIEWS.flatMap(({ sheets = [] }) => sheets);
-
-interface Props {
-  readonly prompt: ComponentType | undefined;
-  readonly tools: ComponentType | undefined;
-}
-
-/** Name, views, one line to think about, the sheets of the views, sharing, theme, help. */
-export const Header = memo(function Header({ prompt: Prompt, tools: Tools }: Props) {
+/** Name, views, present mode, sharing, theme, help: in one line, which on a phone keeps the last four in a menu. */
+export const Header = memo(function Header({ presents }: { readonly presents: boolean }) {
   const store = useStore();
   const theme = useInputs(({ page }) => page.theme);
   return (
     <header className="header">
       <p className="brand">
-        <Emblem /> Catapult Lab
+        <Emblem /> <span>Catapult Lab</span>
       </p>
       <Navigation />
-      <p className="prompt">{Prompt !== undefined && <Prompt />}</p>
-      <div className="header-tools">
-        {SHEETS.map(({ id, label }) => (
-          <button key={id} type="button" popoverTarget={id}>
-            {label}
-          </button>
-        ))}
+      <button type="button" className="more" popoverTarget="more" aria-label="More">
+        ⋯
+      </button>
+      <div id="more" popover="auto" className="header-tools">
         <Share />
-        {Tools !== undefined && <Tools />}
+        {presents && (
+          <button
+            type="button"
+            title="Large type for a hall (F)"
+            onClick={() => store.change({ page: { present: true } }, 'gesture')}
+          >
+            Present
+          </button>
+        )}
         <select
           aria-label="Theme"
           value={theme}
@@ -55,33 +53,12 @@ export const Header = memo(function Header({ prompt: Prompt, tools: Tools }: Pro
           ?
         </button>
       </div>
-      {SHEETS.map((sheet) => (
-        <Opened key={sheet.id} {...sheet} />
-      ))}
       <div id="help" popover="auto" className="sheet">
         <Help />
       </div>
     </header>
   );
 });
-
-/** A sheet, whose contents are loaded when it is first opened. */
-function Opened({ id, label, load }: Sheet) {
-  const [Contents, setContents] = useState<ComponentType | null>(null);
-  const [error, setError] = useState('');
-  const onToggle = () => {
-    if (Contents !== null) return;
-    load().then(
-      (component) => setContents(() => component),
-      (reason: unknown) => setError(`${label} could not be loaded (${String(reason)}).`),
-    );
-  };
-  return (
-    <div id={id} popover="auto" className="sheet" onToggle={onToggle}>
-      {Contents === null ? <p role="status">{error === '' ? 'Loading…' : error}</p> : <Contents />}
-    </div>
-  );
-}
 
 /** The views, as links to the present state in each. Their addresses are brought up to date when they are about to be used, not at every drag. */
 function Navigation() {

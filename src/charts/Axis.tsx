@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { isSameScale, type Scale, type Tick, ticks } from './scales.ts';
+import { useWords } from './words.ts';
 
 interface Props {
   readonly side: 'bottom' | 'left';
@@ -19,6 +20,7 @@ const TICK = 4;
 
 /** One axis: a line, few ticks, and the title under its end (x) or above it (y). Decoration for a screen reader: the frame is named. */
 export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }: Props) {
+  const words = useWords();
   const place = { className: 'axis', transform: `translate(${x} ${y})`, 'aria-hidden': true };
   if (side === 'left') {
     const [height] = scale.range;
@@ -33,7 +35,7 @@ export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }:
           </text>
         ))}
         <text className="axis-title" x={-Math.min(x, 34)} y={-11}>
-          {title}
+          {words(title)}
         </text>
       </g>
     );
@@ -54,7 +56,7 @@ export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }:
         );
       })}
       <text className="axis-title axis-title-bottom" x={width} y={TICK + 28}>
-        {title}
+        {words(title)}
       </text>
     </g>
   );

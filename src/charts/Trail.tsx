@@ -14,7 +14,10 @@ interface Props {
 const GAP = 20;
 const HOP = 26;
 const HEAD = 7;
-const MOST = 14;
+const MOST = 12;
+/** Pixels from a dot to its number; from the first, on which there may be a handle. */
+const NEAR = 7;
+const FAR = 11;
 
 /** The steps along a path: a dot for each, numbers where there is room, and arrowheads on long hops. */
 export function Trail({ xs, ys, to, className = '' }: Props) {
@@ -25,7 +28,7 @@ export function Trail({ xs, ys, to, className = '' }: Props) {
       <path className="trail-arrows" d={arrowsPath(plot, places, HOP, HEAD)} />
       <path className="trail-dots" d={spotsPath(plot, places)} />
       {numbered(plot, places, GAP, MOST).map(({ step, x, y }) => (
-        <text key={step} className="trail-number" {...beside(plot.width, x, y)}>
+        <text key={step} className="trail-number" {...beside(plot.width, x, y, step === 0 ? FAR : NEAR)}>
           {step}
         </text>
       ))}
@@ -34,11 +37,11 @@ export function Trail({ xs, ys, to, className = '' }: Props) {
 }
 
 /** Above and right of its dot, or left where the area ends. */
-function beside(width: number, x: number, y: number) {
+function beside(width: number, x: number, y: number, off: number) {
   const isRight = x < width - 18;
   return {
-    x: Math.round(x) + (isRight ? 7 : -7),
-    y: Math.max(10, Math.round(y) - 7),
+    x: Math.round(x) + (isRight ? off : -off),
+    y: Math.max(10, Math.round(y) - off),
     textAnchor: isRight ? 'start' : 'end',
   } as const;
 }

@@ -19,10 +19,9 @@ const PROPERTIES = [
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A line of the key: colours side by side, or a line as it is drawn, and what they mean. */
+/** A line of the key: colours side by side, and what they mean. */
 export interface KeyEntry {
-  readonly fills?: readonly string[];
-  readonly stroke?: Readonly<Record<string, string>>;
+  readonly fills: readonly string[];
   readonly label: string;
 }
 
@@ -45,7 +44,6 @@ const HEAD = 28;
 const KEY_LINE = 20;
 const SWATCH = 12;
 const RAMP = 160;
-const STROKE = 28;
 
 const make = <T extends keyof SVGElementTagNameMap>(
   name: T,
@@ -100,13 +98,8 @@ export function svgOf(element: Element, { title, description = '', link, key = [
       root.append(copy);
     }
   });
-  key.forEach(({ fills = [], stroke, label }, i) => {
+  key.forEach(({ fills, label }, i) => {
     const y = bottom + i * KEY_LINE;
-    if (stroke !== undefined) {
-      root.append(make('path', { ...stroke, d: `M${ROOM} ${y + SWATCH / 2}h${STROKE}` }));
-      root.append(write(label, ROOM + STROKE + 8, y + SWATCH - 1));
-      return;
-    }
     const each = fills.length > 1 ? RAMP / fills.length : SWATCH;
     fills.forEach((fill, k) => {
       // A little wider than its place, so that no seam shows in a ramp.
@@ -116,14 +109,6 @@ export function svgOf(element: Element, { title, description = '', link, key = [
     root.append(write(label, ROOM + fills.length * each + 8, y + SWATCH - 1));
   });
   return new XMLSerializer().serializeToString(root);
-}
-
-/** The lines of a legend drawn beside the frames: whatever inside `element` says by `data-key` what its path means. */
-export function keyOf(element: Element): KeyEntry[] {
-  return [...element.querySelectorAll<HTMLElement>('[data-key]')].flatMap((entry) => {
-    const path = entry.querySelector('path');
-    return path === null ? [] : [{ label: entry.dataset.key ?? '', stroke: stylesOf(path) }];
-  });
 }
 
 function stylesOf(element: Element): Record<string, string> {

@@ -2,7 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, memo, useId } from 'react';
 import type { Mark } from './marks.ts';
 import { type Segment, SliderTrack } from './SliderTrack.tsx';
 import { TypedField } from './TypedField.tsx';
-import { fromPosition, keyStep, POSITIONS, type Scaling, toPosition } from './track.ts';
+import { fromPosition, type KeySteps, keyStep, POSITIONS, type Scaling, toPosition } from './track.ts';
 import type { Limits } from './typed.ts';
 import './slider.css';
 
@@ -16,17 +16,23 @@ interface Props extends Scaling {
   readonly check?: ((value: number) => string | null) | undefined;
   readonly marks?: readonly Mark[] | undefined;
   readonly segments?: readonly Segment[] | undefined;
+  /** Makes the marks buttons that set the slider to them exactly. */
+  readonly marksSet?: boolean | undefined;
   /** The value in words, for screen readers. */
   readonly valueText?: string | undefined;
   /** In one line, named by the symbol. */
   readonly compact?: boolean | undefined;
+  /** The hero of a page: a tall bar, its stretches named. */
+  readonly tall?: boolean | undefined;
+  /** Steps by keys in place of parts of the track. */
+  readonly keySteps?: KeySteps | undefined;
   /** 'drag' while the thumb moves, by pointer or keys; 'gesture' for a typed number. */
   readonly onChange: (value: number, how: 'drag' | 'gesture') => void;
 }
 
 /** A number on a track, with a field to type it exactly. A value outside the track puts the thumb at the end and stays what it is. */
 export const Slider = memo(function Slider(props: Props) {
-  const { label, symbol, value, valueText, compact = false, limits, onChange } = props;
+  const { label, symbol, value, valueText, compact = false, tall = false, limits, onChange } = props;
   const { min, max, scale, step, integer } = props;
   const scaling: Scaling = { min, max, scale, step, integer };
   const id = useId();
@@ -37,15 +43,21 @@ export const Slider = memo(function Slider(props: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = keyStep(scaling, value, event.key, event.shiftKey);
+    const next = keyStep(scaling, value, event.key, event.shiftKey, props.keySteps);
     if (next === null) return;
     event.preventDefault();
     if (next !== value) onChange(next, 'drag');
   };
   return (
-    <div className={`slider${compact ? ' slider-compact' : ''}`}>
+    <div className={`slider${compact ? ' slider-compact' : ''}${tall ? ' slider-tall' : ''}`}>
       <Label id={id} label={compact ? '' : label} symbol={symbol} />
-      <SliderTrack scaling={scaling} marks={props.marks} segments={props.segments}>
+      <SliderTrack
+        scaling={scaling}
+        marks={props.marks}
+        segments={props.segments}
+        label={label}
+        onMark={props.marksSet ? (next) => onChange(next, 'gesture') : undefined}
+      >
         <input
           id={id}
           type="range"

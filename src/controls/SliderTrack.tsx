@@ -2,28 +2,37 @@ import { memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type Mark, placeMarks } from './marks.ts';
 import { fractionOf, type Scaling } from './track.ts';
 
+/** A stretch of the track. */
 export interface Segment {
   readonly from: number;
   readonly to: number;
   readonly className: string;
+  /** Written in the stretch, where it has room. */
+  readonly name?: string;
 }
 
 interface Props {
   readonly scaling: Scaling;
   readonly marks?: readonly Mark[] | undefined;
   readonly segments?: readonly Segment[] | undefined;
+  /** Makes each mark a button that sets the slider to it: the thumb itself never snaps. */
+  readonly onMark?: ((value: number) => void) | undefined;
+  /** What the slider sets, for the names of those buttons. */
+  readonly label: string;
   /** The range input itself. */
   readonly children: ReactNode;
 }
 
-/** The bar under a range input: coloured segments, and marks with their names. */
-export function SliderTrack({ scaling, marks, segments, children }: Props) {
+/** The bar under a range input: coloured stretches, and marks with their names. */
+export function SliderTrack({ scaling, marks, segments, onMark, label, children }: Props) {
   const { min, max, scale } = scaling;
   return (
     <div className={`slider-track${marks === undefined ? '' : ' slider-track-marked'}`}>
       <Bar min={min} max={max} scale={scale} segments={segments} />
       {children}
-      {marks !== undefined && <Marks min={min} max={max} scale={scale} marks={marks} />}
+      {marks !== undefined && (
+        <Marks min={min} max={max} scale={scale} marks={marks} onMark={onMark} label={label} />
+      )}
     </div>
   );
 }
@@ -37,14 +46,20 @@ interface BarProps extends Scaling {
 const Bar = memo(function Bar({ segments = [], ...scaling }: BarProps) {
   return (
     <div className="slider-bar">
-      {segments.map(({ from, to, className }) => {
+      {segments.map(({ from, to, className, name }) => {
         const start = fractionOf(scaling, from);
         return (
           <span
             key={className}
             className={`slider-segment ${className}`}
             style={{ left: percent(start), width: percent(Math.max(0, fractionOf(scaling, to) - start)) }}
-          />
+          >
+            {name !== undefined && (
+              <span className="segment-name" aria-hidden="true">
+                {name}
+              </span>
+            )}
+          </span>
         );
       })}
     </div>
@@ -53,30 +68,51 @@ const Bar = memo(function Bar({ segments = [], ...scaling }: BarProps) {
 
 interface MarksProps extends Scaling {
   readonly marks: readonly Mark[];
+  readonly onMark: ((value: number) => void) | undefined;
+  readonly label: string;
 }
 
-const Marks = memo(function Marks({ marks, ...scaling }: MarksProps) {
+const Marks = memo(function Marks({ marks, onMark, label, ...scaling }: MarksProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const [{ width, inset }, setRoom] = useState({ width: 0, inset: 0 });
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const read = () => setWidth(element.clientWidth);
+    const read = () => {
+      // Half the thumb, as the style sheet has it: in present mode it is larger.
+      const thumb = Number.parseFloat(getComputedStyle(element).getPropertyValue('--thumb-inset')) || 0;
+      const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      setRoom({ width: element.clientWidth, inset: thumb * root });
+    };
     read();
     const observer = new ResizeObserver(read);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
   return (
-    <div className="slider-marks" ref={ref} aria-hidden="true">
-      {placeMarks(scaling, marks, width).map(({ mark, tick, centre, named }) => (
-        <span key={mark.label} className="slider-mark">
-          <i style={{ transform: `translateX(${tick.toFixed(1)}px)` }} />
-          {named && (
-            <b style={{ transform: `translateX(${centre.toFixed(1)}px) translateX(-50%)` }}>
-              <Name label={mark.label} />
-            </b>
-          )}
+    <div className="slider-marks" ref={ref}>
+      {placeMarks(scaling, marks, width, inset).map(({ mark, tick, named }) => (
+        <span
+          key={mark.label}
+          className={`slider-mark${mark.above ? ' slider-mark-above' : ''}`}
+          style={{ transform: `translateX(${tick.toFixed(1)}px)` }}
+        >
+          <i />
+          {named &&
+            (onMark === undefined ? (
+              <b aria-hidden="true">
+                <Name label={mark.label} />
+              </b>
+            ) : (
+              <button
+                type="button"
+                aria-label={`${label} to ${mark.label.replace('_', ' ')}`}
+                title={`Set to ${mark.label.replace('_', ' ')} exactly`}
+                onClick={() => onMark(mark.value)}
+              >
+                <Name label={mark.label} />
+              </button>
+            ))}
         </span>
       ))}
     </div>

@@ -4,61 +4,46 @@ export interface Mark {
   readonly value: number;
   /** Short; what follows an underscore is set as a subscript. */
   readonly label: string;
+  /** Over the bar rather than under it. */
+  readonly above?: boolean;
 }
 
 export interface PlacedMark {
   readonly mark: Mark;
-  /** Pixel of the tick and of the label's centre, from the left end of the row. */
+  /** Pixel of the tick, and of the middle of its name, from the left end of the row. */
   readonly tick: number;
-  readonly centre: number;
-  /** False where the row has no room for the label: the tick stays. */
+  /** False where another name is in the way: the tick stays. */
   readonly named: boolean;
 }
 
-/** Mean width of a letter at the size of the labels, gap between two labels, and half the thumb, all in pixels. */
+/** Mean width of a letter at the size of the names, and the gap between two of them, pixels. */
 const LETTER = 6.6;
 const GAP = 6;
-const INSET = 9;
 
-/** The marks inside the track, from left to right, with labels that stay inside the row and apart; the last given lose theirs first. */
-export function placeMarks(scaling: Scaling, marks: readonly Mark[], width: number): PlacedMark[] {
-  if (!(width > 2 * INSET)) return [];
-  const inside = marks.filter(({ value }) => value >= scaling.min && value <= scaling.max);
-  let named = inside;
-  while (room(named) > width) named = named.slice(0, -1);
-  const placed = inside
-    .map((mark) => ({
-      mark,
-      tick: INSET + fractionOf(scaling, mark.value) * (width - 2 * INSET),
-      named: named.includes(mark),
-    }))
-    .sort((a, b) => a.tick - b.tick);
-  const labels = placed.filter((each) => each.named);
-  const centres = spread(
-    labels.map(({ tick }) => tick),
-    labels.map(({ mark }) => lengthOf(mark)),
-    width,
-  );
-  return placed.map((each) => ({ ...each, centre: centres[labels.indexOf(each)] ?? each.tick }));
-}
+const halfOf = ({ label }: Mark) => (label.length * LETTER) / 2;
 
-const lengthOf = ({ label }: Mark) => label.length * LETTER;
-const room = (marks: readonly Mark[]) => marks.reduce((sum, mark) => sum + lengthOf(mark) + GAP, -GAP);
-
-/** Centres moved as little to the right, then as little to the left, as keeps labels of these lengths apart and inside (0, width). */
-function spread(centres: readonly number[], lengths: readonly number[], width: number): number[] {
-  const result = [...centres];
-  let edge = 0;
-  for (let i = 0; i < result.length; i++) {
-    const half = (lengths[i] as number) / 2;
-    result[i] = Math.max(result[i] as number, edge + half);
-    edge = (result[i] as number) + half + GAP;
+/**
+ * The marks inside the track, from left to right, each name in the middle of its tick; of two names in one row that would overlap the one given later is
+ * left out. `inset` is the distance of the track's ends from those of the row.
+ */
+export function placeMarks(
+  scaling: Scaling,
+  marks: readonly Mark[],
+  width: number,
+  inset: number,
+): PlacedMark[] {
+  if (!(width > 2 * inset)) return [];
+  const placed: PlacedMark[] = [];
+  for (const mark of marks) {
+    if (mark.value < scaling.min || mark.value > scaling.max) continue;
+    const tick = inset + fractionOf(scaling, mark.value) * (width - 2 * inset);
+    const isFree = placed.every(
+      (other) =>
+        !other.named ||
+        (other.mark.above ?? false) !== (mark.above ?? false) ||
+        Math.abs(other.tick - tick) >= halfOf(other.mark) + halfOf(mark) + GAP,
+    );
+    placed.push({ mark, tick, named: isFree });
   }
-  edge = width;
-  for (let i = result.length - 1; i >= 0; i--) {
-    const half = (lengths[i] as number) / 2;
-    result[i] = Math.min(result[i] as number, edge - half);
-    edge = (result[i] as number) - half - GAP;
-  }
-  return result;
+  return placed.sort((a, b) => a.tick - b.tick);
 }

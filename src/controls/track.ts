@@ -77,14 +77,28 @@ const KEYS: Readonly<Record<string, number>> = {
   PageUp: 1 / 5,
   PageDown: -1 / 5,
 };
+/** How far keys move a value, in its own units. */
+export interface KeySteps {
+  readonly arrow: number;
+  /** With Shift. */
+  readonly fine: number;
+  readonly page: number;
+}
+
 /** With Shift an arrow moves 1/200 of the range. */
 const FINE = 0.1;
 
 /**
  * Value after a key: arrows move a twentieth of the track (with Shift a two-hundredth), Page keys a fifth, Home and End to the ends;
- * always at least to the next value. Null for any other key. A value beyond an end comes back from that end and never moves further out.
+ * always at least to the next value; or by `steps`, from the value as it is. Null for any other key. A value beyond an end comes back from that end and never moves further out.
  */
-export function keyStep(scaling: Scaling, value: number, key: string, shift: boolean): number | null {
+export function keyStep(
+  scaling: Scaling,
+  value: number,
+  key: string,
+  shift: boolean,
+  steps?: KeySteps,
+): number | null {
   if (key === 'Home') return scaling.min;
   if (key === 'End') return scaling.max;
   const part = KEYS[key];
@@ -92,6 +106,10 @@ export function keyStep(scaling: Scaling, value: number, key: string, shift: boo
   const direction = Math.sign(part);
   const end = part > 0 ? scaling.max : scaling.min;
   if (direction * (value - end) >= 0) return value;
+  if (steps !== undefined) {
+    const size = key.startsWith('Page') ? steps.page : shift ? steps.fine : steps.arrow;
+    return clamp(Number((value + direction * size).toPrecision(12)), scaling.min, scaling.max);
+  }
   const fraction = fractionOf(scaling, value) + part * (shift && key.startsWith('Arrow') ? FINE : 1);
   const next = atFraction(scaling, fraction);
   return direction * (next - value) > 0 ? next : nextValue(scaling, value, direction);

@@ -1,14 +1,14 @@
-import { memo, type ReactNode, type RefObject, useRef } from 'react';
+import { memo, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { Menu } from '../controls/Menu.tsx';
 import type { Inputs } from '../state/inputs.ts';
 import { useStore } from '../state/react.tsx';
 import type { Store } from '../state/store.ts';
-import { type ComparisonCurve, useBeside } from './beside.tsx';
 import { here } from './files.ts';
 import type { Panel } from './panels.ts';
 import { pictureFiles } from './pictureFiles.ts';
 import { SavedNote, useSaving } from './saving.tsx';
 import { type Scope, useScope } from './scope.tsx';
+import { WholeContext } from './whole.ts';
 import './card.css';
 
 interface Props {
@@ -17,11 +17,11 @@ interface Props {
   readonly tools?: ReactNode;
 }
 
-/** A panel with its title, the legend of its comparison curves, and its buttons. */
+/** A panel with its title and its buttons. */
 export const Card = memo(function Card({ panel, tools }: Props) {
   const { name, title, picture: Picture } = panel;
   const root = useRef<HTMLElement>(null);
-  const { comparisons } = useBeside();
+  const [isWhole, setWhole] = useState(false);
   return (
     <section
       className={`card card-${name}`}
@@ -31,32 +31,43 @@ export const Card = memo(function Card({ panel, tools }: Props) {
     >
       <div className="card-head">
         <h2>{title}</h2>
-        {panel.isOverSteps && comparisons.length > 0 && <Legend comparisons={comparisons} />}
         <Tools panel={panel} root={root}>
+          {panel.fits && <Fit title={title} isWhole={isWhole} setWhole={setWhole} />}
           {tools}
         </Tools>
       </div>
       <div className="card-body">
-        <Picture />
+        <WholeContext value={isWhole}>
+          <Picture />
+        </WholeContext>
       </div>
     </section>
   );
 });
 
-function Legend({ comparisons }: { readonly comparisons: readonly ComparisonCurve[] }) {
-  return (
-    <ul className="legend">
-      {comparisons.map(({ name, className }) => (
-        <li key={name} data-key={name}>
-          <svg viewBox="0 0 24 8" aria-hidden="true">
-            <path className={`curve curve-dashed ${className}`} d="M0 4H24" />
-          </svg>
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
+interface FitProps {
+  readonly title: string;
+  readonly isWhole: boolean;
+  readonly setWhole: (isWhole: boolean) => void;
 }
+
+/** From what the orbit needs to the whole plane, and back. */
+const Fit = memo(function Fit({ title, isWhole, setWhole }: FitProps) {
+  return (
+    <button
+      type="button"
+      className="card-button"
+      aria-pressed={isWhole}
+      aria-label={`${title}: show the whole`}
+      title={isWhole ? 'Fit the run' : 'Show the whole'}
+      onClick={() => setWhole(!isWhole)}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={isWhole ? 'M5.5 5.5H10.5V10.5H5.5ZM2 2H14V14H2Z' : 'M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10'} />
+      </svg>
+    </button>
+  );
+});
 
 /** What the link in a saved picture opens: the page as it is, if the run is the page's own; any other run alone, in the first view. */
 function stateWith({ link, inputs }: Store, { isPages, now }: Scope): Inputs {

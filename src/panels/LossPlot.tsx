@@ -17,6 +17,8 @@ import { useSpan } from './span.ts';
 /** Decades shown below the first loss: a converged run falls for ever, and its tail has nothing more to say. */
 const FLOOR = 1e-8;
 const CEILING = 1e8;
+/** Room above the largest loss, for its name. */
+const HEAD = 1.8;
 /** What is shown above and below the first loss of a run that is a question still. */
 const ROOM = 1e4;
 
@@ -45,7 +47,7 @@ export const LossPlot = memo(function LossPlot() {
     const [low, high] = extentWithin(trajectory.loss, end, scale * CEILING);
     return asked
       ? steadyDomain('log', Math.min(scale / ROOM, Math.max(low, scale * FLOOR)), Math.max(high, scale * ROOM))
-      : steadyDomain('log', Math.max(low, scale * FLOOR), Math.max(high, scale));
+      : steadyDomain('log', Math.max(low, scale * FLOOR), HEAD * Math.max(high, scale));
   }, [trajectory, first, end, asked]);
   const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
   const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);

@@ -10,12 +10,14 @@ import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
 import './controls.css';
 
 const C_TRACK = 6;
+/** Steps by keys, in c. */
+const KEYS = { arrow: 0.02, fine: 0.001, page: 0.2 };
 const RATE_KINDS = [
   { value: 'c', label: 'c' },
   { value: 'eta', label: 'η' },
 ] as const;
 
-/** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track. A still run has none. */
+/** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track, which says what becomes of each rate. A still run has none. */
 export const RateControl = memo(function RateControl() {
   const { changes } = useScope();
   if (changes === null) return null;
@@ -36,7 +38,7 @@ interface Props {
 
 function RateSlider({ changes }: Props) {
   const { kind, value } = useAsked().setting.rate;
-  const { problem, verdict } = useRun();
+  const { problem, verdict, asked } = useRun();
   const unit = kind === 'c' ? 1 : 1 / problem.start.ntk;
   const onChange = useCallback(
     (next: number, how: How) => changes.change({ rate: { kind, value: next } }, how),
@@ -47,32 +49,40 @@ function RateSlider({ changes }: Props) {
   const most = maxCurvature * unit;
   const label = rates.label * problem.start.ntk * unit;
   const edge = rates.edge * problem.start.ntk * unit;
+  const keySteps = useMemo(
+    () => ({ arrow: KEYS.arrow * unit, fine: KEYS.fine * unit, page: KEYS.page * unit }),
+    [unit],
+  );
   const marks = useMemo(() => {
-    const [two, four, name] = kind === 'c' ? ['2', '4', 'c_max'] : ['2/λ₀', '4/λ₀', 'η_max'];
-    if (Math.abs(most / unit - 4) < 1e-6)
-      return [
-        { value: 2 * unit, label: two },
-        { value: most, label: `${four} = ${name}` },
-      ];
-    return [
+    const [two, four] = kind === 'c' ? ['2', '4'] : ['2/λ₀', '4/λ₀'];
+    const thresholds = [
       { value: 2 * unit, label: two },
-      { value: most, label: name },
       { value: 4 * unit, label: four },
     ];
-  }, [unit, most, kind]);
-  const segments = useMemo(() => rateSegments(2 * unit, label, edge, C_TRACK * unit), [unit, label, edge]);
+    // The exact limit is part of the answer while the run is a question.
+    return asked ? thresholds : [...thresholds, { value: most, label: 'exact limit', above: true }];
+  }, [unit, most, kind, asked]);
+  const segments = useMemo(
+    () => (asked ? [] : rateSegments(2 * unit, label, edge, C_TRACK * unit)),
+    [unit, label, edge, asked],
+  );
   return (
     <Slider
+      tall
       label="Learning rate"
       symbol={kind === 'c' ? 'c = ηλ₀' : 'η'}
       min={0.01 * unit}
       max={C_TRACK * unit}
       step={kind === 'c' ? 0.01 : undefined}
+      keySteps={keySteps}
       limits={RUN_FIELDS[kind]}
       value={value}
       marks={marks}
+      marksSet
       segments={segments}
-      valueText={`${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`}
+      valueText={
+        asked ? formatNumber(value) : `${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`
+      }
       onChange={onChange}
     />
   );

@@ -1,7 +1,8 @@
 import { memo, useEffect } from 'react';
-import { formatNumber } from '../charts/scales.ts';
 import type { Playhead, PlayState } from './playhead.ts';
-import { useCursor, usePlayhead, useRun, useScope } from './scope.tsx';
+import { Explained } from './Explained.tsx';
+import { usePlayhead, useRun, useScope } from './scope.tsx';
+import { useSpan } from './span.ts';
 import './timeBar.css';
 
 const SPEEDS = [2, 5, 10, 25, 60, 240];
@@ -10,26 +11,26 @@ const CALM = 2;
 
 const isPlaying = (state: PlayState) => state.playing;
 const speedOf = (state: PlayState) => state.speed;
+const stepOf = ({ hover, step }: PlayState) => hover ?? step;
 
-/** Play, step, scrub, and the numbers at the shared cursor; of a still run the numbers alone. */
+/** Play, step and scrub. A still run has none. */
 export const TimeBar = memo(function TimeBar() {
   const { playhead, changes } = useScope();
+  if (changes === null) return null;
   return (
-    <div className="time-room">
-      <section className="time-bar" aria-label="Time">
-        {changes !== null && <TransportOfRun playhead={playhead} />}
-        <div className="readout-room">
-          <Readout />
-        </div>
-        {changes !== null && <Speed playhead={playhead} />}
-      </section>
-    </div>
+    <section className="time-bar" aria-label="Time">
+      <TransportOfRun playhead={playhead} />
+      <Speed playhead={playhead} />
+    </section>
   );
 });
 
-/** Follows the run for its last step alone, which few of its changes change. */
+/** Follows the run for its last step alone, which few of its changes change. Of a run that is a question nobody knows where it ends. */
 function TransportOfRun({ playhead }: { readonly playhead: Playhead }) {
-  return <Transport playhead={playhead} last={Math.max(0, useRun().trajectory.end)} />;
+  const { trajectory, asked } = useRun();
+  const span = useSpan();
+  const last = asked ? trajectory.steps : Math.max(0, Math.min(trajectory.end, span));
+  return <Transport playhead={playhead} last={last} />;
 }
 
 interface TransportProps {
@@ -41,7 +42,8 @@ interface TransportProps {
 const Transport = memo(function Transport({ playhead, last }: TransportProps) {
   const playing = usePlayhead(isPlaying);
   const speed = usePlayhead(speedOf);
-  const step = useCursor(last);
+  // Of a run that is a question the picked step is also how far it is known.
+  const step = Math.min(usePlayhead(stepOf), last);
   usePlayback(playhead, playing, speed, last);
   const go = (to: number) => playhead.pick(Math.max(0, Math.min(last, to)));
   return (
@@ -65,6 +67,9 @@ const Transport = memo(function Transport({ playhead, last }: TransportProps) {
         aria-valuetext={`step ${step} of ${last}`}
         onChange={(event) => go(Number(event.currentTarget.value))}
       />
+      <output className="time-now">
+        <Explained text={`t = ${step}`} /> of {last}
+      </output>
     </>
   );
 });
@@ -82,32 +87,6 @@ const Speed = memo(function Speed({ playhead }: { readonly playhead: Playhead })
         ))}
       </select>
     </label>
-  );
-});
-
-function Readout() {
-  const { loss, residual, ntk, curvature, sharpness, end } = useRun().trajectory;
-  const step = useCursor(end);
-  if (end < 0) return <p className="readout">The first loss is already beyond what a computer can hold.</p>;
-  const at = (values: Float64Array) => formatNumber(values[step] ?? 0);
-  return (
-    <dl className="readout">
-      <Cell name="t" value={String(step)} />
-      <Cell name="L" value={at(loss)} />
-      <Cell name="Δf" value={at(residual)} />
-      <Cell name="λ" value={at(ntk)} />
-      <Cell name="κ" value={at(curvature)} />
-      <Cell name="sharpness" value={at(sharpness)} />
-    </dl>
-  );
-}
-
-const Cell = memo(function Cell({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 });
 

@@ -3,6 +3,7 @@ import { Curve } from '../charts/Curve.tsx';
 import { Frame } from '../charts/Frame.tsx';
 import { Handle } from '../charts/Handle.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
+import { placesOf } from '../charts/trail.ts';
 import { usePlot } from '../charts/usePlot.ts';
 import { Ball } from './Ball.tsx';
 import { fittedSquare } from './fit.ts';
@@ -102,27 +103,40 @@ function Circles() {
   );
 }
 
-/** Directions from the origin in which a circle may have its name, degrees: downwards first, where the path seldom is. */
-const DIRECTIONS = [270, 250, 290, 230, 310, 210, 330, 190, 350, 170, 10, 60, 45, 30, 75, 90, 120, 150];
+/** Mean width of a letter of a name, pixels, and how many steps of the path it keeps clear of. */
 const LETTER = 5.8;
+const PATH = 24;
 
-/** The name of a circle, just inside or outside it, where the circle is in the picture; beside the line and not on it. */
-function CircleName({ radius, name, inside = false }: { readonly radius: number; readonly name: string; readonly inside?: boolean }) {
+interface NameProps {
+  readonly radius: number;
+  readonly name: string;
+  readonly inside?: boolean;
+}
+
+/** The name of a circle, just inside or outside it, where it is in the picture and farthest from the path. */
+function CircleName({ radius, name, inside = false }: NameProps) {
   const plot = usePlot();
+  const { trajectory } = useRun();
   const half = (name.length * LETTER) / 2;
   const [cx, cy] = [plot.x(0), plot.y(0)];
-  for (const degrees of DIRECTIONS) {
+  const path = placesOf(plot, trajectory.valleyP, trajectory.valleyQ, Math.min(trajectory.end, PATH));
+  let best: { readonly x: number; readonly y: number; readonly free: number } | null = null;
+  for (let degrees = 0; degrees < 360; degrees += 10) {
     const angle = (degrees * Math.PI) / 180;
     const away = radius + (inside ? -1 : 1) * (10 + half * Math.abs(Math.cos(angle)));
     const [x, y] = [cx + away * Math.cos(angle), cy - away * Math.sin(angle)];
     if (x < half + 4 || x > plot.width - half - 4 || y < 14 || y > plot.height - 6) continue;
-    return (
-      <text className="circle-label" x={x.toFixed(1)} y={(y + 4).toFixed(1)}>
-        {name}
-      </text>
-    );
+    let free = Number.POSITIVE_INFINITY;
+    // Across, the name reaches half its length.
+    for (const place of path)
+      free = Math.min(free, Math.max(Math.abs(place.x - x) - half, 2 * Math.abs(place.y - y)));
+    if (best === null || free > best.free) best = { x, y, free };
   }
-  return null;
+  return best === null ? null : (
+    <text className="circle-label" x={best.x.toFixed(1)} y={(best.y + 4).toFixed(1)}>
+      {name}
+    </text>
+  );
 }
 
 function StartHandle({ onHold }: { readonly onHold: (held: boolean) => void }) {

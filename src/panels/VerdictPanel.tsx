@@ -1,32 +1,58 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Phase } from '../core/theory/fate.ts';
+import { Explained } from './Explained.tsx';
 import { PHASES } from './phases.ts';
 import { useRun } from './scope.tsx';
-import { verdictText } from './verdictText.ts';
+import { type VerdictText, verdictText } from './verdictText.ts';
 import './verdict.css';
 
 /** Milliseconds between two announcements: at most two a second. */
 const QUIET = 600;
 
-/** The phase in its colour, mark and word, and why; the same words, thinned out, for assistive technology. */
+const HIDDEN = 'Hidden. What do you expect? Say it, or draw it, then reveal.';
+
+/** The phase in its colour, mark and word, what happened, and on request why; the same words, thinned out, for assistive technology. */
 export const VerdictPanel = memo(function VerdictPanel() {
   const run = useRun();
-  const { word, why, what } = verdictText(run);
-  const { phase } = run.verdict;
+  return run.asked ? <Hidden /> : <Told phase={run.verdict.phase} text={verdictText(run)} />;
+});
+
+function Told({ phase, text: { word, what, why } }: { readonly phase: Phase; readonly text: VerdictText }) {
   return (
     <section className={`verdict phase-${phase}`}>
-      <div className="verdict-shown" aria-hidden="true">
-        <Word phase={phase} />
-        <p className="verdict-what">{what}</p>
-        <p className="verdict-why">{why}</p>
+      <div className="verdict-shown">
+        <div className="verdict-line" aria-hidden="true">
+          <Word phase={phase} word={word} />
+          <p className="verdict-what">
+            <Explained text={what} />
+          </p>
+        </div>
+        <details className="verdict-why">
+          <summary>why</summary>
+          <p>
+            <Explained text={why} />
+          </p>
+        </details>
       </div>
       <Announcer text={`${word}. ${what} ${why}`} />
     </section>
   );
-});
+}
 
-const Word = memo(function Word({ phase }: { readonly phase: Phase }) {
-  const { word, mark, meaning } = PHASES[phase];
+/** While the run is a question: no word of its outcome, in whatever form. */
+function Hidden() {
+  return (
+    <section className="verdict">
+      <div className="verdict-shown" aria-hidden="true">
+        <p className="verdict-word">?</p>
+      </div>
+      <Announcer text={HIDDEN} />
+    </section>
+  );
+}
+
+const Word = memo(function Word({ phase, word }: { readonly phase: Phase; readonly word: string }) {
+  const { mark, meaning } = PHASES[phase];
   return (
     <p className="verdict-word" title={meaning}>
       <span className="verdict-mark">{mark}</span> {word}

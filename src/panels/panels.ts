@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
+import { DistancePlot } from './DistancePlot.tsx';
 import { LossPlot } from './LossPlot.tsx';
+import { Mechanism } from './Mechanism.tsx';
 import { Neurons } from './Neurons.tsx';
 import { NtkPlot } from './NtkPlot.tsx';
 import type { PanelName } from './names.ts';
@@ -14,8 +16,8 @@ export interface Panel {
   /** What it shows, in a sentence, for who cannot see it and for a saved picture. */
   readonly description: string;
   readonly picture: ComponentType;
-  /** Whether it draws comparison curves. */
-  readonly isOverSteps?: boolean;
+  /** Whether it fits the orbit, and can show the whole of its plane instead. */
+  readonly fits?: boolean;
 }
 
 export const PANELS: Readonly<Record<PanelName, Panel>> = {
@@ -24,14 +26,12 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
     title: 'Loss',
     description: 'Loss of the run over its steps, on a logarithmic axis.',
     picture: LossPlot,
-    isOverSteps: true,
   },
   ntk: {
     name: 'ntk',
     title: 'NTK',
     description: 'Neural tangent kernel λ over the steps, with the thresholds 2/η and 4/η.',
     picture: NtkPlot,
-    isOverSteps: true,
   },
   valley: {
     name: 'valley',
@@ -39,12 +39,14 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
     description:
       'The run in the plane of P̂ and Q̂, over the contours of the loss, its minima and the disc of stable ones.',
     picture: Valley,
+    fits: true,
   },
   portrait: {
     name: 'portrait',
     title: 'Phase portrait',
     description: 'The run as residual against kernel, above the cone outside which no network exists.',
     picture: Portrait,
+    fits: true,
   },
   neurons: {
     name: 'neurons',
@@ -52,5 +54,18 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
     description:
       'The neurons, of a wide network the first 2,000, as points of their two weights at the step shown.',
     picture: Neurons,
+  },
+  mechanism: {
+    name: 'mechanism',
+    title: 'What stops the climb',
+    description:
+      'The run in the plane of η²Δf·f/n and ηλ, with the strip in which a step makes the loss smaller.',
+    picture: Mechanism,
+  },
+  distance: {
+    name: 'distance',
+    title: 'Distance from the start',
+    description: 'Distance of the weights from where they began, over the steps: how far from lazy the run is.',
+    picture: DistancePlot,
   },
 };

@@ -22,11 +22,10 @@ export function pictureFiles(
   // What makes pictures is loaded when the first one is wanted.
   const load = () => import('../charts/picture.ts');
   const draw = async () => {
-    const { svgOf, keyOf } = await load();
+    const { svgOf } = await load();
     const drawn = element();
     if (drawn === null) throw new Error('there is no picture');
-    const { key = keyOf(drawn), ...rest } = extras();
-    return svgOf(drawn, { ...rest, key });
+    return svgOf(drawn, extras());
   };
   return [
     {

@@ -27,40 +27,41 @@ function sided(value: number, ...thresholds: readonly number[]): string {
   return formatNumber(value, 16);
 }
 
-/** The rule of thumb for wide networks, as a clause: what κ₀ alone predicts. */
+/** The rule of thumb for wide networks: what c alone predicts. */
 function prediction(run: Run): string {
   const curvature = run.trajectory.curvature[0] ?? 0;
-  const kappa = `κ₀ = ηλ₀ = ${sided(curvature, 2, 4)}`;
+  const c = `c = ηλ₀ = ${sided(curvature, 2, 4)}`;
   if (curvature === 2 || curvature === 4)
-    return `${kappa} is a threshold itself, where the wide-network rule is silent`;
+    return `${c} is a threshold itself, where the rule for wide networks is silent.`;
   switch (run.verdict.fate.predicted) {
     case 'lazy':
-      return `${kappa} is below 2: the wide-network rule says lazy`;
+      return `${c} is below 2, where wide networks are lazy.`;
     case 'catapult':
-      return `${kappa} is between 2 and 4: the wide-network rule says catapult`;
+      return `${c} is between 2 and 4, where wide networks catapult.`;
     case 'divergent':
-      return `${kappa} is above 4: the wide-network rule says divergent`;
+      return `${c} is above 4, where wide networks diverge.`;
   }
 }
 
 /** The closed form's fate, as a sentence. */
 function closedForm(run: Run): string {
   const { fate } = run.verdict;
-  const w = sided(Math.abs(fate.scaledTarget), 1, 2);
-  const formula = run.setting.outputScale === 1 ? 'η|y|/√n' : 'η|y|/(α√n)';
+  const { target } = run.problem;
+  const w = `${run.setting.outputScale === 1 ? 'η|y|/√n' : 'η|y|/(α√n)'} = ${sided(Math.abs(fate.scaledTarget), 1, 2)}`;
   if (fate.outcome === 'bounded') {
     if (fate.excessSign === 0)
-      return 'G₀ = 0 exactly: on this edge λ obeys κ = 4 + wr for ever and the residual follows the tripling map.';
-    return `|w| = ${formula} = ${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
+      return target === 0
+        ? 'Exactly on the edge λ can never fall: ηλ stays 4, and the residual triples its angle at every step.'
+        : 'The start is exactly on the edge of divergence and stays there: ηλ − 4 = η²yΔf/n at every step.';
+    return `${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
   }
-  if (fate.outcome === 'stalls') {
-    return 'The start lies on the edge of the cone, u = ±v, on the far side from the target: its output can shrink to 0 but never change sign.';
-  }
+  if (fate.outcome === 'stalls')
+    return 'The start has u = ±v and the target lies on the other side: the output can shrink to 0 but never change sign.';
   if (fate.outcome === 'diverges') {
-    if (Math.abs(fate.scaledTarget) > 2) return `|w| = ${formula} = ${w} is above 2: nothing holds the run.`;
-    return `The run is above the largest rate that trains, ηₘₐₓ = ${near(fate.rates.largest)} (c = ${near(fate.maxCurvature)}).`;
+    if (Math.abs(fate.scaledTarget) > 2) return `${w} is above 2: nothing holds the run.`;
+    return `The largest rate that trains from this start is c = ${near(fate.maxCurvature)}.`;
   }
-  const limit = `The exact limit here is c = ${near(fate.maxCurvature)}`;
+  const limit = `The exact limit of this start is c = ${near(fate.maxCurvature)}`;
   return metByChance(run)
     ? `${limit} for almost every start; this one comes to rest on a minimum by its exact numbers.`
     : `${limit}.`;
@@ -72,55 +73,90 @@ const atRest = ({ trajectory }: Run) => trajectory.residual[0] === 0;
 /** A first step exactly onto a minimum where none nearby would stay. */
 const metByChance = ({ verdict: { settled, finalCurvature } }: Run) => settled && finalCurvature >= 2;
 
+/** λ where a converging run lands, or where it is when it was last looked at. */
+const landingKernel = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
+
+/** How far λ has moved in the end, in parts of λ₀. */
+export const movedShare = (run: Run): number =>
+  Math.abs(landingKernel(run) / run.problem.start.ntk - 1);
+
+/** Part of λ₀ up to which a run that never rises is called lazy: beyond it the kernel is not frozen. */
+const FROZEN = 0.1;
+
+/** λ from its start to where it lands. */
+function kernelPath(run: Run): string {
+  const { verdict, problem, trajectory } = run;
+  const landing = landingKernel(run);
+  const two = 2 / problem.learningRate;
+  const path = `λ ${near(problem.start.ntk)} → ${sided(landing, two)}`;
+  if (!verdict.settled) {
+    const steps = formatNumber(trajectory.steps + FOLLOW);
+    return `${path}, still moving after ${steps} steps, ${formatNumber(trajectory.steps)} of them shown`;
+  }
+  if (!verdict.exceeded) return `${path}, moved by ${formatNumber(100 * movedShare(run), 2)} %`;
+  return landing < two ? `${path}, below 2/η = ${sided(two, landing)}` : path;
+}
+
+/** How fast nearby starts part or meet, as a factor a step. */
+function parting(verdict: Verdict): string {
+  const { lyapunov } = verdict;
+  const exponent = `Lyapunov exponent ${exponentOf(verdict)}`;
+  if (lyapunov === null || lyapunov === Number.NEGATIVE_INFINITY) return exponent;
+  return `nearby starts ${lyapunov > 0 ? 'part' : 'close in'} ${formatNumber(Math.exp(lyapunov), 2)}-fold a step: ${exponent}`;
+}
+
+function diverging({ trajectory: { loss, end, steps, stop } }: Run): string {
+  const [first, last] = [near(loss[0] ?? 0), near(loss[end] ?? 0)];
+  if (stop.reason !== 'diverged')
+    return `Loss ${first} → ${last} in ${steps} steps; it will leave every bound later.`;
+  return end < 1
+    ? `Step ${stop.step} is already beyond the numbers a computer can hold.`
+    : `Loss ${first} → ${last} at step ${end}; the next is beyond the numbers a computer can hold.`;
+}
+
 function happened(run: Run): string {
   const { verdict, trajectory } = run;
-  const { stop, end, steps } = trajectory;
+  const { steps } = trajectory;
   if (atRest(run)) return 'The start already fits the target: the loss is 0 and nothing moves.';
-  const first = trajectory.loss[0] ?? 0;
-  if (stop.reason === 'diverged') {
-    return `The numbers leave the range a computer can hold at step ${stop.step}${end >= 1 ? `; the loss had grown from ${near(first)} to ${near(trajectory.loss[end] ?? 0)}` : ''}.`;
-  }
-  if (verdict.phase === 'divergent')
-    return `The loss is still finite after ${steps} steps; it will leave every bound later.`;
+  const first = near(trajectory.loss[0] ?? 0);
+  if (verdict.phase === 'divergent') return diverging(run);
   if (verdict.phase === 'periodic') {
     if (verdict.period === 1)
       return 'It stays at one point with the loss it has: a fixed point of the step that is no minimum.';
     if (verdict.period === null)
       return 'It closes in on a cycle: nearby starts meet, but the cycle is longer than 64 steps or not reached yet.';
-    return `It repeats every ${verdict.period} steps (Lyapunov exponent ${exponentOf(verdict)} per step).`;
+    return `It repeats every ${verdict.period} steps for ever; ${parting(verdict)}.`;
   }
   if (verdict.phase === 'chaotic') {
     const horizon =
       trajectory.exactSteps < steps
         ? ` Rounding decides the path after step ${trajectory.exactSteps}; the statistics stay.`
         : '';
-    return `It never repeats: nearby starts part at ${exponentOf(verdict)} per step (Lyapunov exponent).${horizon}`;
+    return `It never repeats; ${parting(verdict)}.${horizon}`;
   }
   if (metByChance(run))
     return `The first step lands exactly on a minimum with ηλ = ${near(verdict.finalCurvature)}, too sharp to be stable: any nudge would leave it.`;
   if (verdict.fate.outcome === 'stalls')
     return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';
-  const landing = verdict.settled
-    ? `ηλ lands at ${sided(verdict.finalCurvature, 2)}`
-    : `ηλ is still moving, ${sided(verdict.finalCurvature, 2)} after ${formatNumber(steps + FOLLOW)} steps`;
-  if (!verdict.exceeded) return `The loss never rose above its first value, ${near(first)}; ${landing}.`;
+  if (!verdict.exceeded) return `Loss ${first}, never above it; ${kernelPath(run)}.`;
   const beyond = verdict.peakStep > steps ? ', after the steps shown' : '';
-  return `The loss climbed from ${near(first)} to ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}; ${landing}${verdict.settled && verdict.finalCurvature < 2 ? ', below 2' : ''}.`;
+  return `Loss ${first} → ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}, then down; ${kernelPath(run)}.`;
 }
 
 /** Where the wide-network rule and the truth part, the reason, else null. */
 function disagreement({ verdict, problem, trajectory, setting }: Run): string | null {
   const { fate, phase } = verdict;
-  const onThreshold = trajectory.curvature[0] === 2 || trajectory.curvature[0] === 4;
-  if (phase === fate.predicted || onThreshold) return null;
+  const curvature = trajectory.curvature[0] ?? 0;
+  if (phase === fate.predicted || curvature === 2 || curvature === 4) return null;
   if (problem.target !== 0)
-    return `That rule is for target 0; here ${setting.outputScale === 1 ? 'y/√n' : 'y/(α√n)'} = ${near(problem.target / Math.sqrt(problem.width))}.`;
-  // At y = 0 the limit 4 holds at every width: only the threshold 2 can mislead.
-  return `That rule is for wide networks; at n = ${formatNumber(problem.width)} the first step multiplies Δf by 1 − κ₀ + r₀², within ±1.`;
+    return `Not here: that rule is for target 0, and ${setting.outputScale === 1 ? 'y/√n' : 'y/(α√n)'} = ${near(problem.target / Math.sqrt(problem.width))}.`;
+  // At y = 0 the limit 4 holds at every width: only the threshold 2 can mislead, by the start's own output.
+  const bend = ((problem.learningRate * problem.start.output) / Math.sqrt(problem.width)) ** 2;
+  return `Not here: the first step multiplies Δf by 1 − c + η²f₀²/n, and η²f₀²/n = ${sided(bend, curvature - 2)} outweighs c − 2 = ${near(curvature - 2)}.`;
 }
 
 /** A line never ends between a symbol and its value. */
-const unbroken = (text: string) => text.replaceAll(' = ', '\u{a0}=\u{a0}');
+const unbroken = (text: string) => text.replaceAll(' = ', '\u{a0}=\u{a0}').replaceAll(' → ', '\u{a0}→\u{a0}');
 
 export interface VerdictText {
   readonly word: string;
@@ -128,16 +164,25 @@ export interface VerdictText {
   readonly what: string;
 }
 
-/** Verdict in a word and two short sentences, every number computed from the run. */
+/** The word for what a run does: that of its phase, where it means just that. */
+function wordOf(run: Run): string {
+  const { phase, fate } = run.verdict;
+  if (atRest(run)) return 'At rest';
+  if (fate.outcome === 'stalls') return 'Stalls';
+  if (phase === 'lazy' && movedShare(run) > FROZEN) return 'No throw';
+  return PHASES[phase].word;
+}
+
+/** Verdict in a word, what happened, and why, every number computed from the run. */
 export function verdictText(run: Run): VerdictText {
-  const word = PHASES[run.verdict.phase].word;
+  const word = wordOf(run);
   if (atRest(run)) {
     const curvature = run.trajectory.curvature[0] ?? 0;
     const stable =
       curvature < 2 ? 'a stable minimum' : 'a minimum too sharp to be stable: any nudge would leave it';
-    return { word, why: unbroken(`κ₀ = ηλ₀ = ${sided(curvature, 2)}: ${stable}.`), what: happened(run) };
+    return { word, why: unbroken(`c = ηλ₀ = ${sided(curvature, 2)}: ${stable}.`), what: happened(run) };
   }
   const differs = disagreement(run);
-  const rule = differs === null ? `${prediction(run)}.` : `${prediction(run)}, which fails. ${differs}`;
+  const rule = differs === null ? prediction(run) : `${prediction(run)} ${differs}`;
   return { word, why: unbroken(`${rule} ${closedForm(run)}`), what: unbroken(happened(run)) };
 }

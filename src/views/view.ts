@@ -14,13 +14,6 @@ export interface Hotkey {
   run(key: string, store: Store): void;
 }
 
-/** Something the header offers on every page, in a sheet of its own. */
-export interface Sheet {
-  readonly id: string;
-  readonly label: string;
-  load(): Promise<ComponentType>;
-}
-
 /** The shell's own parts, where a view wants them away. */
 export interface Chrome {
   readonly header: boolean;
@@ -29,10 +22,6 @@ export interface Chrome {
 /** What a view draws. */
 export interface Parts {
   readonly main: ComponentType;
-  /** One line in the header. */
-  readonly prompt?: ComponentType;
-  /** Buttons in the header. */
-  readonly tools?: ComponentType;
 }
 
 export interface View {
@@ -51,5 +40,6 @@ export interface View {
   load(): Promise<Parts>;
   /** What it wants of the shell; all of it, if not said. */
   chrome?(inputs: Inputs): Chrome;
-  readonly sheets?: readonly Sheet[];
+  /** Whether it has a present mode. */
+  readonly presents?: boolean;
 }

@@ -1,13 +1,13 @@
 import { Toggle } from '../../controls/Toggle.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
-import { type Comparisons, labSlice } from './slice.ts';
+import { type LabInputs, labSlice } from './slice.ts';
 import './compareWith.css';
 
 /** Which simpler models are drawn beside the run. */
 export function CompareWith() {
   const store = useStore();
-  const { linearised, flow, slides } = useInputs(labSlice.of);
-  const set = (patch: Partial<Comparisons>) => store.change(labSlice.patch(patch), 'gesture');
+  const { linearised, flow, slides, sharpness } = useInputs(labSlice.of);
+  const set = (patch: Partial<LabInputs>) => store.change(labSlice.patch(patch), 'gesture');
   return (
     <fieldset className="compare-with">
       <legend>Compare with</legend>
@@ -17,6 +17,11 @@ export function CompareWith() {
         onChange={(wanted) => set({ linearised: wanted })}
       />
       <Toggle label="gradient flow" checked={flow} onChange={(wanted) => set({ flow: wanted })} />
+      <Toggle
+        label="sharpness, with λ"
+        checked={sharpness}
+        onChange={(wanted) => set({ sharpness: wanted })}
+      />
       <Toggle label="the slides’ form" checked={slides} onChange={(wanted) => set({ slides: wanted })} />
       {slides && <p>The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only.</p>}
     </fieldset>

@@ -1,12 +1,14 @@
 import { here } from '../../panels/files.ts';
 import { runOf } from '../../panels/run.ts';
 import { SavedNote, useSaving } from '../../panels/saving.tsx';
-import { useStore } from '../../state/react.tsx';
+import { useInputs, useStore } from '../../state/react.tsx';
 import { csvOf } from './csv.ts';
+import { labSlice } from './slice.ts';
 
-/** The run as a table. */
+/** The run as a table; of a question there is none. */
 export function DownloadCsv() {
   const store = useStore();
+  const asked = useInputs((inputs) => labSlice.of(inputs).asked);
   const { said, save } = useSaving();
   const table = () => {
     const inputs = store.inputs.getState();
@@ -14,11 +16,11 @@ export function DownloadCsv() {
     return new Blob([csvOf(trajectory, store.link.linkTo(inputs, here()))], { type: 'text/csv' });
   };
   return (
-    <>
-      <button type="button" onClick={() => save('catapult-run.csv', table)}>
+    <div className="download">
+      <button type="button" disabled={asked} onClick={() => save('catapult-run.csv', table)}>
         Download CSV
       </button>
       <SavedNote said={said} />
-    </>
+    </div>
   );
 }

@@ -1,79 +1,152 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
+import { WordsContext } from '../../charts/words.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
 import { drawAhead } from '../../core/model/weights.ts';
-import { ALONE, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
-import { Card } from '../../panels/Card.tsx';
-import type { PanelName } from '../../panels/names.ts';
-import { PANELS } from '../../panels/panels.ts';
+import { ALONE, type Beside, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
+import { differenceOf } from '../../panels/difference.ts';
+import { explainedInDrawing } from '../../panels/Explained.tsx';
+import { GuessContext, makeGuesses } from '../../panels/guess.tsx';
+import { PANEL_NAMES, type PanelName } from '../../panels/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
-import { RunControls } from '../../panels/RunControls.tsx';
 import { runOf } from '../../panels/run.ts';
 import { PageRun, useAsked, useRun } from '../../panels/scope.tsx';
+import { StepWritten } from '../../panels/StepWritten.tsx';
 import { TimeBar } from '../../panels/TimeBar.tsx';
 import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
-import { useInputs, useStore } from '../../state/react.tsx';
-import { CompareWith } from './CompareWith.tsx';
-import { Pinned } from './Pinned.tsx';
+import { useInputs } from '../../state/react.tsx';
+import { Expect } from './Expect.tsx';
+import { LabCard, useFocusKept } from './LabCard.tsx';
+import { Hall } from './Present.tsx';
+import { Question } from './Question.tsx';
+import { Settings, SettingsButton } from './Settings.tsx';
 import { labSlice } from './slice.ts';
+import { useMedia } from './useMedia.ts';
+import { useOpeningThrow, useRevealAtEnd } from './motion.ts';
 import './lab.css';
 
-/** The lab: controls, the verdict, five linked pictures of the page's run, and the time bar. */
+/** Windows with room for everything at once: the settings stand open, and λ has the sharpness with it. */
+const ROOMY = '(min-width: 120rem) and (min-height: 50rem)';
+
+/** The lab: a question, the learning rate, the verdict, linked pictures of the page's run, time, and the step written out. */
 export function Lab() {
+  const { asked } = useInputs(labSlice.of);
+  const [guesses] = useState(makeGuesses);
   return (
-    <PageRun>
-      <Bench />
+    <PageRun asked={asked}>
+      <WordsContext value={explainedInDrawing}>
+        <GuessContext value={guesses}>
+          <Bench />
+        </GuessContext>
+      </WordsContext>
     </PageRun>
   );
 }
 
 function Bench() {
-  const { problem, verdict } = useRun();
-  const { setting, steps } = useAsked();
-  const { pins, enlarged, linearised, flow, slides } = useInputs(labSlice.of);
-  const beside = useMemo(
-    () =>
-      pins.length === 0 && !(linearised || flow || slides)
-        ? ALONE
-        : {
-            pins: pins.map((pin) => runOf(pin, steps)),
-            comparisons: comparisonsOf(problem, steps, { linearised, flow, slides }),
-          },
-    [pins, problem, steps, linearised, flow, slides],
-  );
+  const { verdict, asked } = useRun();
+  const { setting } = useAsked();
+  const { enlarged } = useInputs(labSlice.of);
+  const isPresent = useInputs(({ page }) => page.present);
+  const beside = useBesideRun();
   useFocusKept(enlarged);
   useWarmWidths(setting.start.kind === 'seed' ? setting.seed : null);
+  useOpeningThrow();
+  useRevealAtEnd();
+  const layout = isPresent ? 'lab-present' : enlarged === null ? 'lab-overview' : 'lab-enlarged';
   return (
     <BesideProvider value={beside}>
-      <div className={`phase-${verdict.phase} ${enlarged === null ? 'lab' : 'lab-enlarged'}`}>
-        {enlarged === null ? <Overview /> : <Enlarged panel={enlarged} />}
+      <div className={`lab ${layout} ${asked ? 'phase-unknown' : `phase-${verdict.phase}`}`}>
+        {isPresent ? <Presentation /> : enlarged === null ? <Overview /> : <Enlarged panel={enlarged} />}
       </div>
     </BesideProvider>
   );
 }
 
-const Overview = memo(function Overview() {
+/** What is drawn beside the run; nothing while it is a question. */
+function useBesideRun(): Beside {
+  const { problem, asked } = useRun();
+  const { setting, steps } = useAsked();
+  const { pins, linearised, flow, slides, sharpness } = useInputs(labSlice.of);
+  const isRoomy = useMedia(ROOMY);
+  const isSharp = sharpness || isRoomy;
+  return useMemo(() => {
+    if (asked || !(pins.length > 0 || linearised || flow || slides || isSharp)) return ALONE;
+    return {
+      pins: pins.map((pin) => ({ name: differenceOf(pin, setting), run: runOf(pin, steps) })),
+      comparisons: comparisonsOf(problem, steps, { linearised, flow, slides }),
+      sharpness: isSharp,
+    };
+  }, [asked, pins, setting, problem, steps, linearised, flow, slides, isSharp]);
+}
+
+/** The upper part of the spine: question, learning rate, verdict. */
+const Head = memo(function Head() {
   return (
     <>
-      <div className="lab-side">
-        <div className="lab-rate">
-          <RateControl />
-        </div>
-        <div className="lab-settings">
-          <RunControls>
-            <CompareWith />
-          </RunControls>
-          <Pinned />
-        </div>
+      <div className="lab-question">
+        <Question />
       </div>
-      <div className="lab-stage">
-        <div className="lab-verdict">
-          <VerdictPanel />
-        </div>
-        <LabCard panel="valley" />
+      <div className="lab-rate">
+        <RateControl />
       </div>
-      <LabCard panel="loss" />
-      <LabCard panel="portrait" />
-      <LabCard panel="ntk" />
-      <LabCard panel="neurons" />
+      <div className="lab-verdict">
+        <VerdictPanel />
+        <WhileAsked />
+      </div>
+    </>
+  );
+});
+
+function WhileAsked() {
+  return useInputs((inputs) => labSlice.of(inputs).asked) ? <Expect /> : null;
+}
+
+const Overview = memo(function Overview() {
+  const isRoomy = useMedia(ROOMY);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [tab, setTab] = useState<PanelName>('valley');
+  const isOpen = chosen ?? isRoomy;
+  return (
+    <>
+      <Head />
+      <div className="lab-tabs">
+        <Segmented label="Panel" options={TABS} value={tab} onChange={setTab} />
+      </div>
+      <div className="lab-body">
+        <div className={`lab-panels lab-tab-${tab}`}>
+          {PANEL_NAMES.map((name) => (
+            <LabCard key={name} panel={name} />
+          ))}
+        </div>
+        {isOpen && <Settings />}
+      </div>
+      <div className="lab-time">
+        <TimeBar />
+      </div>
+      <div className="lab-foot">
+        <StepWritten />
+        <SettingsButton isOpen={isOpen} onToggle={() => setChosen(!isOpen)} />
+      </div>
+    </>
+  );
+});
+
+/** Short names, so that all fit on a phone. */
+const TABS = (['valley', 'loss', 'ntk', 'mechanism', 'portrait', 'distance', 'neurons'] as const).map((value) => ({
+  value,
+  label: { valley: 'valley', loss: 'loss', ntk: 'λ', mechanism: 'why', portrait: 'portrait', distance: 'distance', neurons: 'neurons' }[
+    value
+  ],
+}));
+
+/** One panel with the window to itself, the rest of the spine round it. */
+const Enlarged = memo(function Enlarged({ panel }: { readonly panel: PanelName }) {
+  return (
+    <>
+      <Head />
+      <div className="lab-body">
+        <LabCard panel={panel} enlarged />
+      </div>
       <div className="lab-time">
         <TimeBar />
       </div>
@@ -81,59 +154,24 @@ const Overview = memo(function Overview() {
   );
 });
 
-/** One panel with the window to itself, the learning rate above it and the time below. */
-const Enlarged = memo(function Enlarged({ panel }: { readonly panel: PanelName }) {
+/** For a hall: two or three panels in large type. */
+const Presentation = memo(function Presentation() {
+  const { presented } = useInputs(labSlice.of);
   return (
     <>
-      <div className="lab-enlarged-top">
-        <RateControl />
-        <VerdictPanel />
+      <Head />
+      <div className="lab-body">
+        {presented.map((name) => (
+          <LabCard key={name} panel={name} />
+        ))}
       </div>
-      <LabCard panel={panel} enlarged />
-      <TimeBar />
+      <div className="lab-time">
+        <TimeBar />
+      </div>
+      <Hall />
     </>
   );
 });
-
-interface LabCardProps {
-  readonly panel: PanelName;
-  readonly enlarged?: boolean;
-}
-
-const LabCard = memo(function LabCard({ panel, enlarged = false }: LabCardProps) {
-  const tools = useMemo(() => <Enlarge panel={panel} enlarged={enlarged} />, [panel, enlarged]);
-  return <Card panel={PANELS[panel]} tools={tools} />;
-});
-
-/** Gives a panel the window, and takes it back. */
-function Enlarge({ panel, enlarged }: { readonly panel: PanelName; readonly enlarged: boolean }) {
-  const store = useStore();
-  return (
-    <button
-      type="button"
-      className="card-button"
-      data-enlarges={panel}
-      aria-label={enlarged ? 'Back to all views' : `Enlarge ${PANELS[panel].title}`}
-      title={enlarged ? 'Back to all views (Esc)' : 'Enlarge'}
-      onClick={() => store.change(labSlice.patch({ enlarged: enlarged ? null : panel }), 'gesture')}
-    >
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={enlarged ? 'M7 2V7H2M9 14V9H14' : 'M9 2H14V7M7 14H2V9'} />
-      </svg>
-    </button>
-  );
-}
-
-/** Enlarging and going back draw the page anew: the focus goes to the button that undoes the change. */
-function useFocusKept(enlarged: PanelName | null): void {
-  const before = useRef(enlarged);
-  useEffect(() => {
-    if (before.current === enlarged) return;
-    const panel = enlarged ?? before.current;
-    before.current = enlarged;
-    document.querySelector<HTMLElement>(`[data-enlarges="${panel}"]`)?.focus();
-  }, [enlarged]);
-}
 
 /** Chunks of 1,024 neurons drawn per idle moment. */
 const CHUNKS = 16;

@@ -1,9 +1,12 @@
 import { PANEL_NAMES } from '../../panels/names.ts';
 import { playheadOf } from '../../panels/playhead.ts';
-import { runOf } from '../../panels/run.ts';
+import type { Inputs } from '../../state/inputs.ts';
 import type { Store } from '../../state/store.ts';
 import type { Hotkey, View } from '../view.ts';
-import { labSlice } from './slice.ts';
+import { labSlice, presentedWith } from './slice.ts';
+import { lastStep, stepBack, stepOn } from './stepping.ts';
+
+const isPresent = ({ page }: Inputs) => page.present;
 
 const HOTKEYS: readonly Hotkey[] = [
   {
@@ -22,40 +25,63 @@ const HOTKEYS: readonly Hotkey[] = [
     run: (key, store) => move(store, key === '.' ? 1 : -1),
   },
   {
-    keys: '1 … 5',
-    does: 'enlarge loss, NTK, valley, portrait, neurons; again: back to all',
+    keys: '1 … 7',
+    does: 'enlarge loss, NTK, valley, portrait, neurons, what stops the climb, distance; again: back to all',
     matches: (key) => key.length === 1 && key >= '1' && key <= String(PANEL_NAMES.length),
     run(key, store) {
       const panel = PANEL_NAMES[Number(key) - 1] ?? null;
-      const { enlarged } = labSlice.of(store.inputs.getState());
-      store.change(labSlice.patch({ enlarged: enlarged === panel ? null : panel }), 'gesture');
+      const inputs = store.inputs.getState();
+      const { enlarged, presented } = labSlice.of(inputs);
+      const patch =
+        isPresent(inputs) && panel !== null
+          ? { presented: presentedWith(presented, panel) }
+          : { enlarged: enlarged === panel ? null : panel };
+      store.change(labSlice.patch(patch), 'gesture');
     },
+  },
+  {
+    keys: 'F',
+    does: 'present mode: large type, two or three panels, which 1 … 7 choose; B blanks the screen',
+    matches: (key) => key === 'f',
+    run: (_, store) =>
+      store.change({ page: { present: !isPresent(store.inputs.getState()) } }, 'gesture'),
+  },
+  {
+    keys: 'Page, arrows, Space',
+    does: 'in present mode: on and back through the questions, each first asked, then shown',
+    matches: (key, inputs) => isPresent(inputs) && (ON.includes(key) || BACK.includes(key)),
+    run: (key, store) => (ON.includes(key) ? stepOn(store) : stepBack(store)),
   },
   {
     keys: 'Esc',
     does: 'back to all views',
-    matches: (key, inputs) => key === 'Escape' && labSlice.of(inputs).enlarged !== null,
-    run: (_, store) => store.change(labSlice.patch({ enlarged: null }), 'gesture'),
+    matches: (key, inputs) =>
+      key === 'Escape' && (labSlice.of(inputs).enlarged !== null || isPresent(inputs)),
+    run: (_, store) =>
+      store.change({ page: { present: false }, ...labSlice.patch({ enlarged: null }) }, 'gesture'),
   },
 ];
 
-/** One step on or back from the step shown, which is never past the last finite one. */
+/** Keys of a clicker, and those that do the same by hand. */
+const ON = ['PageDown', 'ArrowRight', 'ArrowDown', ' '];
+const BACK = ['PageUp', 'ArrowLeft', 'ArrowUp'];
+
+/** One step on or back from the step shown, which is never past the last finite one; of a question on to the last there may be. */
 function move(store: Store, by: number): void {
-  const { run, clock } = store.inputs.getState();
-  const end = Math.max(0, runOf(run, clock.steps).trajectory.end);
-  playheadOf(store).pick(Math.max(0, Math.min(end, Math.min(end, clock.step) + by)));
+  const inputs = store.inputs.getState();
+  const { steps, step } = inputs.clock;
+  const end = labSlice.of(inputs).asked ? steps : lastStep(store);
+  playheadOf(store).pick(Math.max(0, Math.min(end, Math.min(end, step) + by)));
 }
 
-/** One run in five linked pictures. */
+/** One run in linked pictures. */
 export const lab: View = {
   name: 'lab',
   label: 'Lab',
   slice: labSlice,
   hotkeys: HOTKEYS,
   load: async () => (await import('./parts.ts')).parts,
-  // An enlarged panel has the window.
-  chrome: (inputs) => ({ header: labSlice.of(inputs).enlarged === null }),
-  sheets: [
-    { id: 'examples', label: 'Examples', load: async () => (await import('./Examples.tsx')).Examples },
-  ],
+  presents: true,
+  // An enlarged panel has the window, and so has a presented run.
+  chrome: (inputs) => ({ header: labSlice.of(inputs).enlarged === null && !isPresent(inputs) }),
 };

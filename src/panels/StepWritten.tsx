@@ -1,0 +1,126 @@
+import { memo, type ReactNode } from 'react';
+import { formatNumber } from '../charts/scales.ts';
+import { termsAt } from '../core/theory/events.ts';
+import { Explained } from './Explained.tsx';
+import { useCursor, useRun } from './scope.tsx';
+import './stepWritten.css';
+
+/** The numbers at the shared cursor, and the step that leaves it written out with them: each term by its sign. */
+export const StepWritten = memo(function StepWritten() {
+  const { trajectory } = useRun();
+  const step = useCursor(trajectory.end);
+  if (trajectory.end < 0)
+    return <p className="step-written">The first loss is already beyond what a computer can hold.</p>;
+  return (
+    <section className="step-written" aria-label="The step written out">
+      <Readout step={step} />
+      <Equations step={step} />
+    </section>
+  );
+});
+
+const show = (value: number) => formatNumber(value, 3);
+
+function Readout({ step }: { readonly step: number }) {
+  const { loss, residual, ntk, curvature, sharpness } = useRun().trajectory;
+  const at = (values: Float64Array) => formatNumber(values[step] ?? 0);
+  return (
+    <dl className="readout">
+      <Cell name="L" value={at(loss)} />
+      <Cell name="Δf" value={at(residual)} />
+      <Cell name="λ" value={at(ntk)} />
+      <Cell name="ηλ" value={at(curvature)} />
+      <Cell name="sharpness" value={at(sharpness)} />
+    </dl>
+  );
+}
+
+const Cell = memo(function Cell({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>
+        <Explained text={name} reachable />
+      </dt>
+      <dd>{value}</dd>
+    </div>
+  );
+});
+
+/** Where a run is a question only the step just taken is known: nothing is told of the next. */
+function Equations({ step }: { readonly step: number }) {
+  const { trajectory, problem, asked } = useRun();
+  const isKnown = step < trajectory.end;
+  const { factor, curvature, bend, gain, pull } = termsAt(trajectory, step);
+  const df = trajectory.residual[step] ?? 0;
+  const ntk = trajectory.ntk[step] ?? 0;
+  const square = problem.target === 0 ? 'Δf²' : 'Δf·f';
+  return (
+    <div className="equations">
+      <Equation
+        left={`Δf′ = Δf·(1 − ηλ + η²${square}/n)`}
+        right={
+          asked && !isKnown ? null : (
+            <>
+              = {show(df)}·(1 <Term value={-curvature} of={1} /> <Term value={bend} of={1} />) ={' '}
+              <b>{show(df * factor)}</b>
+            </>
+          )
+        }
+      />
+      <Equation
+        left={
+          problem.target === 0 ? 'λ′ = λ + (ηλ − 4)·ηΔf²/n' : 'λ′ = λ + η²Δf²λ/n − 4ηΔf·f/n'
+        }
+        right={
+          asked && !isKnown ? null : problem.target === 0 ? (
+            <>
+              = {show(ntk)} + (<Signed value={curvature - 4} />
+              )·{show((gain + pull) / (curvature - 4 || 1))} = <b>{show(ntk + gain + pull)}</b>
+            </>
+          ) : (
+            <>
+              = {show(ntk)} <Term value={gain} of={ntk} /> <Term value={pull} of={ntk} /> ={' '}
+              <b>{show(ntk + gain + pull)}</b>
+            </>
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function Equation({ left, right }: { readonly left: string; readonly right: ReactNode }) {
+  return (
+    <p className="equation">
+      <Explained text={left} /> {right}
+    </p>
+  );
+}
+
+interface TermProps {
+  readonly value: number;
+  /** What its bar is measured by. */
+  readonly of: number;
+}
+
+const signOf = (value: number) => (value < 0 ? 'minus' : value > 0 ? 'plus' : 'none');
+
+/** A term with its sign, in the colour of that sign, over a bar as long as it is large. */
+function Term({ value, of }: TermProps) {
+  const share = Math.min(1, Math.abs(value / of) / 4);
+  return (
+    <span className={`term term-${signOf(value)}`}>
+      {value < 0 ? '−' : '+'} {show(Math.abs(value))}
+      <i style={{ inlineSize: `${(100 * (Number.isFinite(share) ? share : 1)).toFixed(1)}%` }} />
+    </span>
+  );
+}
+
+function Signed({ value }: { readonly value: number }) {
+  return (
+    <span className={`term term-${signOf(value)}`}>
+      {show(value)}
+      <i style={{ inlineSize: `${(100 * Math.min(1, Math.abs(value) / 4)).toFixed(1)}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+/** What each symbol on the page means, in a sentence, and where on the stage it is to be seen. One symbol for one thing; docs/model.md has the equations. */
+
+export type Place = 'rate' | 'valley' | 'loss' | 'ntk' | 'time' | 'settings' | 'step' | 'atlas';
+
+export interface Meaning {
+  readonly says: string;
+  readonly place: Place;
+}
+
+export const SYMBOLS: Readonly<Record<string, Meaning>> = {
+  c: {
+    says: 'The learning rate in its natural unit, c = ηλ₀: the first step multiplies the residual by about 1 − c.',
+    place: 'rate',
+  },
+  η: { says: 'The learning rate: a step moves each weight by η times its gradient.', place: 'rate' },
+  λ: {
+    says: 'The neural tangent kernel, (‖u‖² + ‖v‖²)/n: how strongly the output answers to a step. At a minimum it is the curvature.',
+    place: 'ntk',
+  },
+  'λ₀': { says: 'The kernel λ at the start, step 0.', place: 'ntk' },
+  'λ∞': { says: 'The kernel λ where training lands: smaller is flatter.', place: 'ntk' },
+  κ: { says: 'Short for ηλ: what one step does to the residual is decided by it.', place: 'ntk' },
+  'κ₀': { says: 'ηλ at the start, the same number as c.', place: 'rate' },
+  'κ∞': { says: 'ηλ where training lands; below 2 the minimum is stable at this rate.', place: 'atlas' },
+  n: { says: 'The width: how many neurons the hidden layer has.', place: 'settings' },
+  y: { says: 'The target: the number the network is to learn.', place: 'settings' },
+  α: { says: 'The output scale: a network multiplied by α has to learn y/α.', place: 'settings' },
+  f: { says: 'The output of the network, v·u/√n.', place: 'step' },
+  'f₀': { says: 'The output at the start, step 0.', place: 'settings' },
+  Δf: { says: 'The residual, output minus target: f − y. Training drives it to 0.', place: 'step' },
+  'Δf₀': { says: 'The residual at the start.', place: 'step' },
+  L: { says: 'The loss, Δf²/2.', place: 'loss' },
+  t: { says: 'The step shown: how often the weights have been moved.', place: 'time' },
+  T: { says: 'How many steps the run has.', place: 'settings' },
+  u: { says: 'The weights of the first layer, one for each neuron.', place: 'valley' },
+  v: { says: 'The weights of the second layer, one for each neuron.', place: 'valley' },
+  W: { says: 'All 2n weights, u and v together.', place: 'valley' },
+  'W₀': { says: 'All weights at the start.', place: 'valley' },
+  'P̂': {
+    says: 'Length of u + v, over √n: with the length of u − v it is all the loss depends on, so the run stays in this plane.',
+    place: 'valley',
+  },
+  'Q̂': { says: 'Length of u − v, over √n: the other direction of the plane the run lives in.', place: 'valley' },
+  r: { says: 'The residual without units, ηΔf/√n.', place: 'step' },
+  'r₀': { says: 'The residual without units, ηΔf/√n, at the start.', place: 'settings' },
+  w: { says: 'The target without units, ηy/√n: beyond 1 no minimum is stable.', place: 'settings' },
+  μ: { says: 'Weight decay: each step also shrinks every weight by the share ημ.', place: 'atlas' },
+  sharpness: { says: 'The largest eigenvalue of the Hessian of the loss. At a minimum it is λ.', place: 'ntk' },
+};
+
+/** A piece of text: a symbol, or what stands between two. */
+export interface Piece {
+  readonly text: string;
+  readonly symbol: boolean;
+}
+
+// Longer names first; a single letter counts where no letter or apostrophe stands beside it.
+const PATTERN =
+  /Δf₀|λ∞|κ∞|λ₀|κ₀|f₀|r₀|W₀|Δf|P̂|Q̂|[ηλκαμ]|(?<![\p{L}’'])sharpness(?!\p{L})|(?<![\p{L}’'])[cnyfLtTuvrwW](?![\p{L}₀∞̂])/gu;
+
+const known = new Map<string, readonly Piece[]>();
+const KEPT = 500;
+
+/** A text cut at its symbols. */
+export function piecesOf(text: string): readonly Piece[] {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(PATTERN)) {
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), symbol: false });
+    pieces.push({ text: match[0], symbol: true });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), symbol: false });
+  if (known.size >= KEPT) known.clear();
+  known.set(text, pieces);
+  return pieces;
+}

@@ -1,0 +1,98 @@
+import { memo } from 'react';
+import { Explained } from '../../panels/Explained.tsx';
+import { useGuess } from '../../panels/guess.tsx';
+import { useAsked, useRun } from '../../panels/scope.tsx';
+import { useInputs, useStore } from '../../state/react.tsx';
+import { guessText } from './guessText.ts';
+import { isRunOf, QUESTIONS, questionPatch } from './questions.ts';
+import { QUESTION_NAMES, type QuestionName, questionBeside } from './sequence.ts';
+import { labSlice } from './slice.ts';
+import './question.css';
+
+/** What is trained, on what, and what to try, where no question stands: at most 40 words. */
+const OPENING =
+  'A network with one layer of n neurons learns one number by gradient descent. Drag the learning rate c: below 2 it learns quietly, between 2 and 4 it is thrown into a flatter valley, above 4 it is lost.';
+
+/** The question over the stage, its answer once the run is shown, and the way through the sequence. */
+export const Question = memo(function Question() {
+  const { question, asked } = useInputs(labSlice.of);
+  return (
+    <section className="question" aria-label="Question">
+      <div className="question-text">
+        {question === null ? (
+          <p>
+            <Explained text={OPENING} />
+          </p>
+        ) : (
+          <Asked name={question} asked={asked} />
+        )}
+      </div>
+      <Sequence question={question} asked={asked} />
+    </section>
+  );
+});
+
+function Asked({ name, asked }: { readonly name: QuestionName; readonly asked: boolean }) {
+  const run = useRun();
+  const { setting, steps } = useAsked();
+  const [guess] = useGuess();
+  const { asks, answer } = QUESTIONS[name];
+  const isItsRun = isRunOf(name, setting, steps);
+  return (
+    <>
+      <p className="question-asks">
+        <Explained text={asks} />
+      </p>
+      {!asked && isItsRun && (
+        <p className="question-answer">
+          <Explained text={`${guessText(guess, run)} ${answer(run)}`} />
+        </p>
+      )}
+      {!isItsRun && <p className="question-answer">You have changed its run; the question is as it was.</p>}
+    </>
+  );
+}
+
+/** Back, Next and Reveal, and every question by its title. */
+function Sequence({ question, asked }: { readonly question: QuestionName | null; readonly asked: boolean }) {
+  const store = useStore();
+  const open = (name: QuestionName | null) => {
+    if (name !== null) store.change(questionPatch(name), 'gesture');
+  };
+  const [before, after] = [questionBeside(question, -1), questionBeside(question, 1)];
+  return (
+    <div className="sequence">
+      {asked && (
+        <button
+          type="button"
+          className="reveal"
+          onClick={() => store.change(labSlice.patch({ asked: false }), 'gesture')}
+        >
+          Reveal
+        </button>
+      )}
+      <button type="button" disabled={question === null || before === null} onClick={() => open(before)}>
+        Back
+      </button>
+      <select
+        aria-label="Examples"
+        value={question ?? ''}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          if (value === '') store.change(labSlice.patch({ question: null, asked: false }), 'gesture');
+          else open(value as QuestionName);
+        }}
+      >
+        <option value="">{question === null ? 'Examples' : 'Your own run'}</option>
+        {QUESTION_NAMES.map((name, i) => (
+          <option key={name} value={name}>
+            {i + 1} / {QUESTION_NAMES.length} {QUESTIONS[name].title}
+          </option>
+        ))}
+      </select>
+      <button type="button" disabled={after === null} onClick={() => open(after)}>
+        Next
+      </button>
+    </div>
+  );
+}

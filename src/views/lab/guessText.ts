@@ -1,0 +1,58 @@
+import { formatNumber } from '../../charts/scales.ts';
+import type { Drawn, Guess } from '../../panels/guess.tsx';
+import { PHASES } from '../../panels/phases.ts';
+import type { Run } from '../../panels/run.ts';
+
+/** What a reader expected, beside what came: a sentence for each thing said; empty where nothing was. */
+export function guessText({ said, drawn }: Guess, run: Run): string {
+  const sentences: string[] = [];
+  if (said !== null) sentences.push(wordText(said, run));
+  if (drawn.loss !== undefined) sentences.push(lossText(drawn.loss, run));
+  if (drawn.ntk !== undefined) sentences.push(kernelText(drawn.ntk, run));
+  return sentences.join(' ');
+}
+
+const near = (value: number) => formatNumber(value, 3);
+
+function wordText(said: NonNullable<Guess['said']>, run: Run): string {
+  const { phase, peakLoss } = run.verdict;
+  const word = PHASES[said].word.toLowerCase();
+  if (said === phase) return `You said ${word}, and so it is.`;
+  const first = run.trajectory.loss[0] ?? 0;
+  const came = {
+    lazy: 'the loss never rose above its first value',
+    catapult: `the loss rose ${near(peakLoss / first)}-fold first, and then converged`,
+    periodic: 'it never converges and repeats a cycle',
+    chaotic: 'it neither converges nor repeats',
+    divergent: 'nothing held the loss',
+  }[phase];
+  return `You said ${word}; ${came}.`;
+}
+
+/** The largest value drawn, with its step. */
+function peakOf(drawn: Drawn, first: number): readonly [step: number, value: number] {
+  let peak: readonly [number, number] = [0, first];
+  for (const [step, value] of drawn) if (value > peak[1]) peak = [step, value];
+  return peak;
+}
+
+function lossText(drawn: Drawn, { trajectory, verdict }: Run): string {
+  const first = trajectory.loss[0] ?? 0;
+  const [step, value] = peakOf(drawn, first);
+  const expected = step === 0 ? 'You drew a loss that only falls' : `You drew a peak of ${near(value)} at step ${step}`;
+  const came =
+    verdict.phase === 'divergent'
+      ? 'it grows without bound'
+      : verdict.exceeded
+        ? `it came to ${near(verdict.peakLoss)} at step ${verdict.peakStep}`
+        : 'it never rose above its first value';
+  return `${expected}; ${came}.`;
+}
+
+function kernelText(drawn: Drawn, { verdict, problem, trajectory }: Run): string {
+  const last = [...drawn.keys()].reduce((a, b) => Math.max(a, b), 0);
+  const expected = `You drew λ ending at ${near(drawn.get(last) ?? 0)}`;
+  if (!verdict.settled)
+    return `${expected}; after ${trajectory.end} steps it is ${near(trajectory.ntk[trajectory.end] ?? 0)}.`;
+  return `${expected}; it lands at ${near(verdict.finalCurvature / problem.learningRate)}.`;
+}
