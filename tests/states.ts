@@ -3,6 +3,7 @@ import { link, VIEWS } from '../src/app/views.ts';
 import { AXES, type AxisName } from '../src/core/many/axis.ts';
 import { outermost } from '../src/core/model/problem.ts';
 import type { Setting, StartChoice } from '../src/core/model/setting.ts';
+import { PANEL_NAMES } from '../src/panels/names.ts';
 import { CLOCK_FIELDS } from '../src/state/clock.ts';
 import type { ChoiceField, Field, RealField, ValueOf, WholeField } from '../src/state/fields.ts';
 import type { AnySlice, Inputs } from '../src/state/inputs.ts';
@@ -113,7 +114,10 @@ const singles = ({ single }: AnySlice): fc.Arbitrary<object> =>
 
 /** What a view keeps under several keys, or packed: the one thing about it that has to be said here. */
 const MORE: Readonly<Record<string, fc.Arbitrary<object>>> = {
-  [labSlice.name]: fc.record({ pins: fc.array(settings.map(roundedRun), { maxLength: MOST_PINS }) }),
+  [labSlice.name]: fc.record({
+    pins: fc.array(settings.map(roundedRun), { maxLength: MOST_PINS }),
+    presented: fc.shuffledSubarray([...PANEL_NAMES], { minLength: 2, maxLength: 3 }),
+  }),
   [atlasSlice.name]: fc.constantFrom(...CHART_NAMES).chain((chart) =>
     fc
       .tuple(fc.constantFrom(...chartOf(chart).x), fc.constantFrom(...chartOf(chart).y))
@@ -128,17 +132,18 @@ const common = fc
     steps: valuesOf(CLOCK_FIELDS.steps),
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     theme: fc.constantFrom(...THEMES),
+    present: fc.boolean(),
   })
-  .map(({ run, steps, at, theme }) => ({ run, clock: { steps, step: Math.round(at * steps) }, theme }));
+  .map(({ run, steps, at, ...page }) => ({ run, clock: { steps, step: Math.round(at * steps) }, page }));
 
 /** Any state of a view. */
 const statesOf = (slice: AnySlice): fc.Arbitrary<Inputs> =>
   fc
     .tuple(common, singles(slice), MORE[slice.name] ?? fc.constant({}))
-    .map(([{ run, clock, theme }, single, more]) => ({
+    .map(([{ run, clock, page }, single, more]) => ({
       run,
       clock,
-      page: { theme, view: slice.name },
+      page: { ...page, view: slice.name },
       // What only the other views show is as it is when a link opens this one.
       views: { ...link.initial.views, [slice.name]: { ...single, ...more } },
     }));

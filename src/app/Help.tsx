@@ -1,3 +1,4 @@
+import { SYMBOLS } from '../panels/symbols.ts';
 import { HOTKEYS } from './shortcuts.ts';
 import { VIEWS } from './views.ts';
 
@@ -8,14 +9,24 @@ export function Help() {
       <h2>What this is</h2>
       <p>
         A network of n linear neurons, f = v·u/√n, learns one number y by gradient descent on L = (f − y)²/2.
-        Its curvature is the kernel λ = (‖u‖² + ‖v‖²)/n. A step is stable while ηλ is below 2. Above 2 the
-        loss first rises; while it does, λ falls, and training may land where ηλ is below 2 again: the
+        The neural tangent kernel λ = (‖u‖² + ‖v‖²)/n says how strongly the output answers to a step; at a
+        minimum it is also the curvature, and a minimum is stable while ηλ is below 2. In a wide network that
+        starts above 2 the loss climbs, λ falls while it does, and training may land where ηλ is below 2: the
         catapult (Lewkowycz et al. 2020).
       </p>
       <p>
         Every curve is the exact run of that network, for every width and target. The address of the page
         always holds the whole state, so any link opens exactly what you see.
       </p>
+      <h2>Symbols</h2>
+      <dl className="keys">
+        {Object.entries(SYMBOLS).map(([symbol, { says }]) => (
+          <div key={symbol}>
+            <dt>{symbol}</dt>
+            <dd>{says}</dd>
+          </div>
+        ))}
+      </dl>
       <h2>Keys</h2>
       {HOTKEYS.filter(({ hotkeys }) => hotkeys.length > 0).map(({ view, hotkeys }) => (
         <dl
@@ -35,7 +46,8 @@ export function Help() {
       ))}
       <p>
         On a slider: arrows move a twentieth of its range, with Shift a tenth of that, Page keys a fifth, Home
-        and End to its ends. {VIEWS.map(({ keysWithin }) => keysWithin).join(' ')}
+        and End to its ends; on the learning rate 0.02 in c, with Shift 0.001, Page keys 0.2.{' '}
+        {VIEWS.map(({ keysWithin }) => keysWithin).join(' ')}
       </p>
     </section>
   );

@@ -13,7 +13,7 @@ interface Props {
 const LETTER = 6.2;
 const OFF = 9;
 /** Pixels from the top of the area below which a name fits above. */
-const TOP = 18;
+const TOP = 14;
 
 /** A point of a curve at which something happens, with its name; outside the area it is left out. */
 export function NamedPoint({ x, y, label, below = false, beside = false }: Props) {

@@ -38,7 +38,12 @@ export function placeEnds(plot: Plot, lines: readonly NamedLine[]): EndLabel[] {
   return placed;
 }
 
-function lastInside({ x, y, width, height }: Plot, xs: ArrayLike<number> | null, ys: ArrayLike<number>, end: number) {
+function lastInside(
+  { x, y, width, height }: Plot,
+  xs: ArrayLike<number> | null,
+  ys: ArrayLike<number>,
+  end: number,
+) {
   for (let i = end; i >= 0; i--) {
     const value = ys[i] as number;
     if (!Number.isFinite(value)) continue;
@@ -51,7 +56,9 @@ function lastInside({ x, y, width, height }: Plot, xs: ArrayLike<number> | null,
 /** The line of text nearest to the wanted one that is free, above first. */
 function freeLine(placed: readonly EndLabel[], { height }: Plot, x: number, wanted: number): number {
   const isFree = (y: number) =>
-    y >= LINE && y <= height - 2 && placed.every((other) => Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) > 90);
+    y >= LINE &&
+    y <= height - 2 &&
+    placed.every((other) => Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) > 90);
   for (let away = 0; away * LINE < height; away++) {
     for (const y of [wanted - away * LINE, wanted + away * LINE]) if (isFree(y)) return y;
   }

@@ -28,7 +28,8 @@ export function numbered(area: Area, places: readonly Place[], gap: number, most
   const chosen: Numbered[] = [];
   for (const [step, place] of places.entries()) {
     if (chosen.length >= most) break;
-    if (isInside(area, place) && chosen.every((other) => far(other, place) >= gap)) chosen.push({ ...place, step });
+    if (isInside(area, place) && chosen.every((other) => far(other, place) >= gap))
+      chosen.push({ ...place, step });
   }
   return chosen;
 }

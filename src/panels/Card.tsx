@@ -63,7 +63,9 @@ const Fit = memo(function Fit({ title, isWhole, setWhole }: FitProps) {
       onClick={() => setWhole(!isWhole)}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={isWhole ? 'M5.5 5.5H10.5V10.5H5.5ZM2 2H14V14H2Z' : 'M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10'} />
+        <path
+          d={isWhole ? 'M5.5 5.5H10.5V10.5H5.5ZM2 2H14V14H2Z' : 'M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10'}
+        />
       </svg>
     </button>
   );

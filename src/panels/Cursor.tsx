@@ -22,7 +22,7 @@ export function Cursor({ column }: { readonly column: Column }) {
         <>
           <Dot x={plot.x(end)} y={y(end)} className="run-dot" shape="cross" />
           <text className="end-label" {...endLabel(plot, end)}>
-            diverged at step {stop.step}
+            last number: step {end}
           </text>
         </>
       )}

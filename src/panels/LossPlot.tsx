@@ -17,10 +17,13 @@ import { useSpan } from './span.ts';
 /** Decades shown below the first loss: a converged run falls for ever, and its tail has nothing more to say. */
 const FLOOR = 1e-8;
 const CEILING = 1e8;
-/** Room above the largest loss, for its name. */
-const HEAD = 1.8;
+/** Share of the axis left free above the largest loss, for its name. */
+const HEAD = 0.09;
 /** What is shown above and below the first loss of a run that is a question still. */
 const ROOM = 1e4;
+
+const headed = (low: number, high: number) =>
+  steadyDomain('log', low, high * Math.max(1.2, high / low) ** HEAD);
 
 // The same elements for every run: each part follows the run itself, so that a drag draws what moves and nothing round it.
 const DRAWING = (
@@ -46,8 +49,12 @@ export const LossPlot = memo(function LossPlot() {
     const scale = first > 0 && Number.isFinite(first) ? first : 1;
     const [low, high] = extentWithin(trajectory.loss, end, scale * CEILING);
     return asked
-      ? steadyDomain('log', Math.min(scale / ROOM, Math.max(low, scale * FLOOR)), Math.max(high, scale * ROOM))
-      : steadyDomain('log', Math.max(low, scale * FLOOR), HEAD * Math.max(high, scale));
+      ? steadyDomain(
+          'log',
+          Math.min(scale / ROOM, Math.max(low, scale * FLOOR)),
+          Math.max(high, scale * ROOM),
+        )
+      : headed(Math.max(low, scale * FLOOR), Math.max(high, scale));
   }, [trajectory, first, end, asked]);
   const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
   const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);
@@ -66,7 +73,11 @@ function Events() {
   return (
     <>
       {peak !== null && (
-        <NamedPoint x={peak} y={loss[peak] as number} label={`peak ${formatNumber(loss[peak] as number, 3)}`} />
+        <NamedPoint
+          x={peak}
+          y={loss[peak] as number}
+          label={`peak ${formatNumber(loss[peak] as number, 3)}`}
+        />
       )}
       {crossing !== null && crossing !== peak && (
         <NamedPoint x={crossing} y={loss[crossing] as number} label="λ < 2/η" beside />

@@ -64,10 +64,7 @@ function Strip() {
   const middle = low + 0.72 * (high - low);
   return (
     <>
-      <path
-        className="strip"
-        d={`M${point(low, 0)}L${point(high, 0)}L${point(high, 2)}L${point(low, 2)}Z`}
-      />
+      <path className="strip" d={`M${point(low, 0)}L${point(high, 0)}L${point(high, 2)}L${point(low, 2)}Z`} />
       <text className="strip-label" x={plot.x(middle)} y={Math.max(14, plot.y(middle + 1))}>
         loss falls
       </text>
@@ -88,6 +85,7 @@ function Hops() {
   const to = step === 0 ? Math.min(end, settledSpan(trajectory)) : step;
   return (
     <>
+      {to < end && <Curve className="run-path run-ahead" d={linePath(plot, bends, curvature, to, end)} />}
       <Curve className="run-path" d={linePath(plot, bends, curvature, 0, to)} />
       <Trail xs={bends} ys={curvature} to={Math.min(to, MOST_STEPS)} className="run-trail" />
       <Dot

@@ -64,15 +64,12 @@ function Stable() {
   return <rect className="stable-band" width={plot.width} y={y} height={plot.height - y} />;
 }
 
+/** 2/η, and the edge 4/η where it is one: only for target 0 does no run come back from beyond it. */
 function Thresholds() {
   const [, top] = usePlot().y.domain;
-  const { learningRate } = useRun().problem;
-  return (
-    <Rules
-      axis="y"
-      rules={[threshold(2 / learningRate, '2/η', top), threshold(4 / learningRate, '4/η', top)]}
-    />
-  );
+  const { learningRate, target } = useRun().problem;
+  const two = threshold(2 / learningRate, '2/η', top);
+  return <Rules axis="y" rules={target === 0 ? [two, threshold(4 / learningRate, '4/η', top)] : [two]} />;
 }
 
 /** A threshold above the axis keeps its name, at the top. */
@@ -87,7 +84,9 @@ function Sharpness() {
   const plot = usePlot();
   const { trajectory } = useRun();
   if (!useBeside().sharpness) return null;
-  return <Curve className="sharpness-curve" d={linePath(plot, null, trajectory.sharpness, 0, trajectory.end)} />;
+  return (
+    <Curve className="sharpness-curve" d={linePath(plot, null, trajectory.sharpness, 0, trajectory.end)} />
+  );
 }
 
 /** Where λ falls below 2/η, and where it lands. */
@@ -101,7 +100,12 @@ function Events() {
         <NamedPoint x={crossing} y={ntk[crossing] as number} label={`below 2/η at step ${crossing}`} beside />
       )}
       {landing !== null && (
-        <NamedPoint x={landing} y={ntk[landing] as number} label={`lands at ${formatNumber(ntk[landing] as number, 3)}`} below />
+        <NamedPoint
+          x={landing}
+          y={ntk[landing] as number}
+          label={`lands at ${formatNumber(ntk[landing] as number, 3)}`}
+          below
+        />
       )}
     </>
   );

@@ -62,16 +62,9 @@ function useAxes({ trajectory, problem }: Run, isWhole: boolean) {
 }
 
 function Thresholds() {
-  const { learningRate } = useRun().problem;
-  return (
-    <Rules
-      axis="y"
-      rules={[
-        { at: 2 / learningRate, label: '2/η' },
-        { at: 4 / learningRate, label: '4/η' },
-      ]}
-    />
-  );
+  const { learningRate, target } = useRun().problem;
+  const two = { at: 2 / learningRate, label: '2/η' };
+  return <Rules axis="y" rules={target === 0 ? [two, { at: 4 / learningRate, label: '4/η' }] : [two]} />;
 }
 
 /** Height of the shaded region at the left edge, pixels, that holds its label. */

@@ -1,12 +1,13 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { formatNumber } from '../charts/scales.ts';
 import { Slider } from '../controls/Slider.tsx';
-import { MAX_WIDTH } from '../core/model/problem.ts';
+import { MAX_WIDTH, type Problem } from '../core/model/problem.ts';
+import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
 import { StartControl } from './StartControl.tsx';
-import { useAsked, useScope } from './scope.tsx';
+import { useAsked, useRun, useScope } from './scope.tsx';
 import './controls.css';
 
 /** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
@@ -75,6 +76,7 @@ function Numbers() {
         valueText={formatNumber(setting.outputScale)}
         onChange={set.outputScale}
       />
+      <ScaleHint />
       <Slider
         label="Steps"
         symbol="T"
@@ -89,4 +91,22 @@ function Numbers() {
       />
     </>
   );
+}
+
+/** Output scales from which one speaks of a large α. */
+const LARGE = 10;
+
+/** Why the output scale does nothing, or not what it is known for. */
+const ScaleHint = memo(function ScaleHint() {
+  const { setting, problem, asked } = useRun();
+  const text = hintOf(setting, problem, asked);
+  return text === '' ? null : <p className="hint">{text}</p>;
+});
+
+function hintOf({ target, outputScale }: Setting, { start, learningRate }: Problem, asked: boolean): string {
+  if (target === 0) return 'At target 0 it changes nothing: the network has to learn y/α = 0.';
+  if (asked || outputScale < LARGE) return '';
+  if (learningRate * start.ntk > 2) return 'Large α is not lazy above c = 2: it only delays the throw.';
+  if (start.output !== 0) return 'Large α is lazy only from f₀ = 0: here f₀ itself has to be unlearnt.';
+  return '';
 }

@@ -21,9 +21,7 @@ export function RunCurve({ x, y }: Props) {
   const className = x === null ? 'run-curve' : 'run-path';
   return (
     <>
-      {isUnderWay && (
-        <Curve d={linePath(plot, ...columns, step, end)} className={`${className} run-ahead`} />
-      )}
+      {isUnderWay && <Curve d={linePath(plot, ...columns, step, end)} className={`${className} run-ahead`} />}
       <Curve d={linePath(plot, ...columns, 0, isUnderWay ? step : end)} className={className} />
     </>
   );

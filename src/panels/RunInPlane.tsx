@@ -37,4 +37,3 @@ export function Steps({ x, y }: { readonly x: Column; readonly y: Column }) {
   const to = step === 0 ? Math.min(trajectory.end, settledSpan(trajectory)) : step;
   return <Trail xs={trajectory[x]} ys={trajectory[y]} to={Math.min(to, MOST_STEPS)} className="run-trail" />;
 }
-

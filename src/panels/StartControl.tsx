@@ -144,6 +144,7 @@ const GivenStart = memo(function GivenStart({ width, output, ntk, nearest, chang
         valueText={formatNumber(ntk)}
         onChange={setKernel}
       />
+      <HeldRate />
       {nearest !== null && (
         <p className="hint" role="status">
           At width {formatNumber(width)} no network has f₀ = {formatNumber(output)}; the run starts from the
@@ -153,3 +154,16 @@ const GivenStart = memo(function GivenStart({ width, output, ntk, nearest, chang
     </>
   );
 });
+
+/** What stays when λ₀ is set here, and what when the start is dragged. */
+function HeldRate() {
+  const { kind } = useAsked().setting.rate;
+  return (
+    <p className="hint">
+      {kind === 'c'
+        ? 'c stays when λ₀ is set here, so η changes'
+        : 'η stays when λ₀ is set here, so c changes'}
+      ; dragging the start in a picture always holds η.
+    </p>
+  );
+}

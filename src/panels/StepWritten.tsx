@@ -68,9 +68,7 @@ function Equations({ step }: { readonly step: number }) {
         }
       />
       <Equation
-        left={
-          problem.target === 0 ? 'λ′ = λ + (ηλ − 4)·ηΔf²/n' : 'λ′ = λ + η²Δf²λ/n − 4ηΔf·f/n'
-        }
+        left={problem.target === 0 ? 'λ′ = λ + (ηλ − 4)·ηΔf²/n' : 'λ′ = λ + η²Δf²λ/n − 4ηΔf·f/n'}
         right={
           asked && !isKnown ? null : problem.target === 0 ? (
             <>

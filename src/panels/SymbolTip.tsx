@@ -76,11 +76,20 @@ const BOXES: Readonly<Record<Place, readonly [number, number, number, number]>> 
 
 /** Where on the stage a symbol is to be seen. */
 export function StageMap({ place }: { readonly place: Place }) {
-  const boxes = Object.entries(BOXES).filter(([name]) => (name === 'atlas') === (place === 'atlas') || name === 'rate');
+  const boxes = Object.entries(BOXES).filter(
+    ([name]) => (name === 'atlas') === (place === 'atlas') || name === 'rate',
+  );
   return (
     <svg className="stage-map" viewBox="0 0 64 46" role="img" aria-label={`Seen in: ${WORDS[place]}`}>
       {boxes.map(([name, [x, y, width, height]]) => (
-        <rect key={name} x={x} y={y} width={width} height={height} className={name === place ? 'here' : undefined} />
+        <rect
+          key={name}
+          x={x}
+          y={y}
+          width={width}
+          height={height}
+          className={name === place ? 'here' : undefined}
+        />
       ))}
     </svg>
   );

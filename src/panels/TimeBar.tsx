@@ -1,6 +1,6 @@
 import { memo, useEffect } from 'react';
-import type { Playhead, PlayState } from './playhead.ts';
 import { Explained } from './Explained.tsx';
+import type { Playhead, PlayState } from './playhead.ts';
 import { usePlayhead, useRun, useScope } from './scope.tsx';
 import { useSpan } from './span.ts';
 import './timeBar.css';

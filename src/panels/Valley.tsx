@@ -2,6 +2,7 @@ import { memo, useCallback, useMemo } from 'react';
 import { Curve } from '../charts/Curve.tsx';
 import { Frame } from '../charts/Frame.tsx';
 import { Handle } from '../charts/Handle.tsx';
+import type { Plot } from '../charts/plot.ts';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { placesOf } from '../charts/trail.ts';
 import { usePlot } from '../charts/usePlot.ts';
@@ -34,6 +35,7 @@ export const Valley = memo(function Valley() {
         <Terrain />
         <Circles />
         <RunInPlane x="valleyP" y="valleyQ" />
+        <CircleNames />
         <StartHandle onHold={hold} />
         <Ball x="valleyP" y="valleyQ" />
       </>
@@ -83,22 +85,31 @@ function Terrain() {
   );
 }
 
+/** Pixels of the radius P̂² + Q̂² = `square`. */
+const radiusOf = (plot: Plot, square: number) =>
+  Math.min(1e5, Math.abs(plot.x(1) - plot.x(0)) * Math.sqrt(square));
+
 /** The disc of stable minima, P̂² + Q̂² < 4/η, and for zero target the circle P̂² + Q̂² = 8/η no run crosses and survives. */
 function Circles() {
   const plot = usePlot();
   const { learningRate: rate, target } = useRun().problem;
-  const isSharpEdge = target === 0;
-  const unit = Math.abs(plot.x(1) - plot.x(0));
-  const stable = Math.min(1e5, unit * Math.sqrt(4 / rate));
-  const edge = Math.min(1e5, unit * Math.sqrt(8 / rate));
-  const cx = plot.x(0);
-  const cy = plot.y(0);
+  const [cx, cy] = [plot.x(0), plot.y(0)];
   return (
     <>
-      <circle className="stable-disc" cx={cx} cy={cy} r={stable} />
-      {isSharpEdge && <circle className="edge-circle" cx={cx} cy={cy} r={edge} />}
-      <CircleName radius={stable} name="stable inside: λ < 2/η" inside />
-      {isSharpEdge && <CircleName radius={edge} name="no return beyond: λ = 4/η" />}
+      <circle className="stable-disc" cx={cx} cy={cy} r={radiusOf(plot, 4 / rate)} />
+      {target === 0 && <circle className="edge-circle" cx={cx} cy={cy} r={radiusOf(plot, 8 / rate)} />}
+    </>
+  );
+}
+
+/** Their names, over the path, which may cover everything else. */
+function CircleNames() {
+  const plot = usePlot();
+  const { learningRate: rate, target } = useRun().problem;
+  return (
+    <>
+      <CircleName radius={radiusOf(plot, 4 / rate)} name="stable inside: λ < 2/η" inside />
+      {target === 0 && <CircleName radius={radiusOf(plot, 8 / rate)} name="no return beyond: λ = 4/η" />}
     </>
   );
 }

@@ -43,9 +43,6 @@ function Told({ phase, text: { word, what, why } }: { readonly phase: Phase; rea
 function Hidden() {
   return (
     <section className="verdict">
-      <div className="verdict-shown" aria-hidden="true">
-        <p className="verdict-word">?</p>
-      </div>
       <Announcer text={HIDDEN} />
     </section>
   );

@@ -65,7 +65,8 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
   distance: {
     name: 'distance',
     title: 'Distance from the start',
-    description: 'Distance of the weights from where they began, over the steps: how far from lazy the run is.',
+    description:
+      'Distance of the weights from where they began, over the steps: how far from lazy the run is.',
     picture: DistancePlot,
   },
 };

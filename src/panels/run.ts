@@ -28,7 +28,14 @@ export function runOf(setting: Setting, steps: number): Run {
   if (found !== undefined) return found;
   const { problem, limited } = problemOf(setting);
   const trajectory = simulate(problem, steps);
-  const run = { setting, problem, limited, trajectory, verdict: verdictOf(problem, trajectory), asked: false };
+  const run = {
+    setting,
+    problem,
+    limited,
+    trajectory,
+    verdict: verdictOf(problem, trajectory),
+    asked: false,
+  };
   if (known.size >= KEPT) known.delete(known.keys().next().value as number);
   known.set(steps, run);
   runs.set(setting, known);
@@ -52,7 +59,15 @@ export function askedUpTo(run: Run, step: number): Run {
 }
 
 /** What can be drawn of a run: a number at every step. */
-export type Column = 'loss' | 'residual' | 'ntk' | 'sharpness' | 'distance' | 'curvature' | 'valleyP' | 'valleyQ';
+export type Column =
+  | 'loss'
+  | 'residual'
+  | 'ntk'
+  | 'sharpness'
+  | 'distance'
+  | 'curvature'
+  | 'valleyP'
+  | 'valleyQ';
 
 /** Two columns to draw against each other; the step itself in place of the first where it is null. */
 export const columnsOf = (

@@ -25,7 +25,9 @@ export function startNear(output: number, ntk: number, width: number) {
 
 /** The rate that leaves η as it is when the kernel of the start becomes `after`: c goes with it. */
 export const heldRate = ({ kind, value }: Rate, before: number, after: number): Rate =>
-  kind === 'eta' ? { kind, value } : { kind, value: Number(((value / before) * after).toPrecision(RATE_DIGITS)) };
+  kind === 'eta'
+    ? { kind, value }
+    : { kind, value: Number(((value / before) * after).toPrecision(RATE_DIGITS)) };
 
 /**
  * Makes (output, NTK) the start of the run in scope, moved to the nearest point a network of its width can have; null where nothing may be changed. η stays

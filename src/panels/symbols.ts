@@ -36,16 +36,22 @@ export const SYMBOLS: Readonly<Record<string, Meaning>> = {
   v: { says: 'The weights of the second layer, one for each neuron.', place: 'valley' },
   W: { says: 'All 2n weights, u and v together.', place: 'valley' },
   'W₀': { says: 'All weights at the start.', place: 'valley' },
-  'P̂': {
+  P̂: {
     says: 'Length of u + v, over √n: with the length of u − v it is all the loss depends on, so the run stays in this plane.',
     place: 'valley',
   },
-  'Q̂': { says: 'Length of u − v, over √n: the other direction of the plane the run lives in.', place: 'valley' },
+  Q̂: {
+    says: 'Length of u − v, over √n: the other direction of the plane the run lives in.',
+    place: 'valley',
+  },
   r: { says: 'The residual without units, ηΔf/√n.', place: 'step' },
   'r₀': { says: 'The residual without units, ηΔf/√n, at the start.', place: 'settings' },
   w: { says: 'The target without units, ηy/√n: beyond 1 no minimum is stable.', place: 'settings' },
   μ: { says: 'Weight decay: each step also shrinks every weight by the share ημ.', place: 'atlas' },
-  sharpness: { says: 'The largest eigenvalue of the Hessian of the loss. At a minimum it is λ.', place: 'ntk' },
+  sharpness: {
+    says: 'The largest eigenvalue of the Hessian of the loss. At a minimum it is λ.',
+    place: 'ntk',
+  },
 };
 
 /** A piece of text: a symbol, or what stands between two. */
@@ -56,7 +62,7 @@ export interface Piece {
 
 // Longer names first; a single letter counts where no letter or apostrophe stands beside it.
 const PATTERN =
-  /Δf₀|λ∞|κ∞|λ₀|κ₀|f₀|r₀|W₀|Δf|P̂|Q̂|[ηλκαμ]|(?<![\p{L}’'])sharpness(?!\p{L})|(?<![\p{L}’'])[cnyfLtTuvrwW](?![\p{L}₀∞̂])/gu;
+  /Δf₀|λ∞|κ∞|λ₀|κ₀|f₀|r₀|W₀|Δf|P̂|Q̂|[ηλκαμ]|(?<![\p{L}’'])sharpness(?!\p{L})|(?<![\p{L}’'])[cnyfLtTuvrwW](?!\p{L}|\p{M}|[₀∞])/gu;
 
 const known = new Map<string, readonly Piece[]>();
 const KEPT = 500;

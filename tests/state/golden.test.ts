@@ -15,12 +15,12 @@ import { KEYS } from '../states.ts';
 const LATER = VIEWS.map(({ name }) => name).filter((name) => name !== labSlice.name);
 
 function meaning(inputs: Inputs): Record<string, unknown> {
-  const { linearised, flow, slides, enlarged, pins } = labSlice.of(inputs);
+  const { linearised, sharpness, asked, question, presented, ...lab } = labSlice.of(inputs);
   return {
     ...inputs.run,
     ...inputs.clock,
     ...inputs.page,
-    ...{ ghost: linearised, flow, slides, enlarged, pins },
+    ...{ ...lab, ghost: linearised, sharp: sharpness, ask: asked, ex: question, show: presented },
     ...Object.fromEntries(LATER.map((name) => [name, inputs.views[name]])),
   };
 }

@@ -1,5 +1,5 @@
-import type { Trajectory } from '../model/trajectory.ts';
 import { isAbove } from '../model/convergence.ts';
+import type { Trajectory } from '../model/trajectory.ts';
 
 /** The steps of a run at which something happens, each null where it does not. */
 export interface Events {
@@ -50,7 +50,10 @@ export function bendsOf({ residual, output, learningRate, width, end }: Trajecto
 }
 
 /** The terms of the step that leaves step `t` of a run. */
-export function termsAt({ residual, output, ntk, curvature, learningRate, width }: Trajectory, t: number): StepTerms {
+export function termsAt(
+  { residual, output, ntk, curvature, learningRate, width }: Trajectory,
+  t: number,
+): StepTerms {
   const df = residual[t] as number;
   const f = output[t] as number;
   const unit = learningRate / width;

@@ -9,19 +9,19 @@ import { GuessContext, makeGuesses } from '../../panels/guess.tsx';
 import { PANEL_NAMES, type PanelName } from '../../panels/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
 import { runOf } from '../../panels/run.ts';
-import { PageRun, useAsked, useRun } from '../../panels/scope.tsx';
 import { StepWritten } from '../../panels/StepWritten.tsx';
+import { PageRun, useAsked, useRun } from '../../panels/scope.tsx';
 import { TimeBar } from '../../panels/TimeBar.tsx';
 import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
 import { Expect } from './Expect.tsx';
 import { LabCard, useFocusKept } from './LabCard.tsx';
+import { useOpeningThrow, useRevealAtEnd } from './motion.ts';
 import { Hall } from './Present.tsx';
 import { Question } from './Question.tsx';
 import { Settings, SettingsButton } from './Settings.tsx';
 import { labSlice } from './slice.ts';
 import { useMedia } from './useMedia.ts';
-import { useOpeningThrow, useRevealAtEnd } from './motion.ts';
 import './lab.css';
 
 /** Windows with room for everything at once: the settings stand open, and λ has the sharpness with it. */
@@ -120,24 +120,32 @@ const Overview = memo(function Overview() {
         </div>
         {isOpen && <Settings />}
       </div>
-      <div className="lab-time">
-        <TimeBar />
-      </div>
       <div className="lab-foot">
-        <StepWritten />
+        <div className="lab-time">
+          <TimeBar />
+        </div>
         <SettingsButton isOpen={isOpen} onToggle={() => setChosen(!isOpen)} />
       </div>
+      <StepWritten />
     </>
   );
 });
 
 /** Short names, so that all fit on a phone. */
-const TABS = (['valley', 'loss', 'ntk', 'mechanism', 'portrait', 'distance', 'neurons'] as const).map((value) => ({
-  value,
-  label: { valley: 'valley', loss: 'loss', ntk: 'λ', mechanism: 'why', portrait: 'portrait', distance: 'distance', neurons: 'neurons' }[
-    value
-  ],
-}));
+const TABS = (['valley', 'loss', 'ntk', 'mechanism', 'portrait', 'distance', 'neurons'] as const).map(
+  (value) => ({
+    value,
+    label: {
+      valley: 'valley',
+      loss: 'loss',
+      ntk: 'λ',
+      mechanism: 'why',
+      portrait: 'portrait',
+      distance: 'distance',
+      neurons: 'neurons',
+    }[value],
+  }),
+);
 
 /** One panel with the window to itself, the rest of the spine round it. */
 const Enlarged = memo(function Enlarged({ panel }: { readonly panel: PanelName }) {

@@ -25,7 +25,8 @@ export function Pinned() {
       </div>
       {pins.length === 0 ? (
         <p className="pinned-none">
-          Pin up to {MOST_PINS} runs; they stay in every picture, named by what differs, while you change the present one.
+          Pin up to {MOST_PINS} runs; they stay in every picture, named by what differs, while you change the
+          present one.
         </p>
       ) : (
         <ol>

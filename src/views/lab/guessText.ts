@@ -39,7 +39,8 @@ function peakOf(drawn: Drawn, first: number): readonly [step: number, value: num
 function lossText(drawn: Drawn, { trajectory, verdict }: Run): string {
   const first = trajectory.loss[0] ?? 0;
   const [step, value] = peakOf(drawn, first);
-  const expected = step === 0 ? 'You drew a loss that only falls' : `You drew a peak of ${near(value)} at step ${step}`;
+  const expected =
+    step === 0 ? 'You drew a loss that only falls' : `You drew a peak of ${near(value)} at step ${step}`;
   const came =
     verdict.phase === 'divergent'
       ? 'it grows without bound'

@@ -44,7 +44,10 @@ const firstFactor = ({ trajectory }: Run) => {
 const rises = ({ trajectory: { loss, end } }: Run) => {
   let count = 0;
   for (let t = 1; t <= end; t++)
-    if ((loss[t] as number) > (loss[t - 1] as number) && !((loss[t - 1] as number) > (loss[t - 2] ?? Number.POSITIVE_INFINITY)))
+    if (
+      (loss[t] as number) > (loss[t - 1] as number) &&
+      !((loss[t - 1] as number) > (loss[t - 2] ?? Number.POSITIVE_INFINITY))
+    )
       count++;
   return count;
 };
@@ -252,7 +255,9 @@ export function questionPatch(name: QuestionName): Patch {
   };
 }
 
-const KEYS = new Map(QUESTION_NAMES.map((name) => [name, JSON.stringify(runSlice.write(QUESTIONS[name].run))]));
+const KEYS = new Map(
+  QUESTION_NAMES.map((name) => [name, JSON.stringify(runSlice.write(QUESTIONS[name].run))]),
+);
 
 /** Whether a run is still that of its question, so that the answer is about it. */
 export const isRunOf = (name: QuestionName, run: Setting, steps: number): boolean =>

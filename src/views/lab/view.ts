@@ -43,8 +43,7 @@ const HOTKEYS: readonly Hotkey[] = [
     keys: 'F',
     does: 'present mode: large type, two or three panels, which 1 … 7 choose; B blanks the screen',
     matches: (key) => key === 'f',
-    run: (_, store) =>
-      store.change({ page: { present: !isPresent(store.inputs.getState()) } }, 'gesture'),
+    run: (_, store) => store.change({ page: { present: !isPresent(store.inputs.getState()) } }, 'gesture'),
   },
   {
     keys: 'Page, arrows, Space',
