@@ -1,5 +1,6 @@
 import { type NamedLine, placeEnds } from './endLabels.ts';
 import { usePlot } from './usePlot.ts';
+import './trail.css';
 
 /** The names of lines, at their ends. */
 export function EndLabels({ lines }: { readonly lines: readonly NamedLine[] }) {

@@ -1,4 +1,5 @@
 import { usePlot } from './usePlot.ts';
+import './trail.css';
 
 interface Props {
   /** Data units. */

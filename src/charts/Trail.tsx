@@ -1,5 +1,6 @@
 import { arrowsPath, numbered, placesOf, spotsPath } from './trail.ts';
 import { usePlot } from './usePlot.ts';
+import './trail.css';
 
 interface Props {
   /** Data units; point i is that of step i. */

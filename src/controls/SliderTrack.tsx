@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type Mark, placeMarks } from './marks.ts';
 import { fractionOf, type Scaling } from './track.ts';
+import './sliderTrack.css';
 
 /** A stretch of the track. */
 export interface Segment {

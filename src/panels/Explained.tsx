@@ -12,7 +12,6 @@ export const Explained = memo(function Explained({ text, reachable = false }: Pr
   return piecesOf(text).map(({ text: part, symbol }, i) =>
     symbol ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what it means is told on focus
       <dfn key={i} data-symbol={part} tabIndex={reachable ? 0 : undefined}>
         {part}
       </dfn>

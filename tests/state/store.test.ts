@@ -31,7 +31,7 @@ describe('the store', () => {
     change({ run: { start: { kind: 'given', output: Number.NaN, ntk: -3 } } }, 'drag');
     expect(inputs.getState().run.start).toEqual({ kind: 'given', output: 0.5, ntk: 1e-6 });
     change({ page: { theme: 'mauve' as 'dark', view: 'nowhere' } }, 'drag');
-    expect(inputs.getState().page).toEqual({ theme: 'auto', view: 'lab' });
+    expect(inputs.getState().page).toEqual({ theme: 'auto', view: 'lab', present: false });
     change({ clock: { steps: 10 } }, 'drag');
     expect(inputs.getState().clock).toEqual({ steps: 10, step: 10 });
   });

@@ -1,12 +1,11 @@
 import { memo, useEffect, useMemo, useState } from 'react';
 import { WordsContext } from '../../charts/words.ts';
-import { Segmented } from '../../controls/Segmented.tsx';
 import { drawAhead } from '../../core/model/weights.ts';
 import { ALONE, type Beside, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
 import { differenceOf } from '../../panels/difference.ts';
 import { explainedInDrawing } from '../../panels/Explained.tsx';
 import { GuessContext, makeGuesses } from '../../panels/guess.tsx';
-import { PANEL_NAMES, type PanelName } from '../../panels/names.ts';
+import type { PanelName } from '../../panels/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
 import { runOf } from '../../panels/run.ts';
 import { StepWritten } from '../../panels/StepWritten.tsx';
@@ -16,6 +15,7 @@ import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
 import { Expect } from './Expect.tsx';
 import { LabCard, useFocusKept } from './LabCard.tsx';
+import { LabPanels } from './LabPanels.tsx';
 import { useOpeningThrow, useRevealAtEnd } from './motion.ts';
 import { Hall } from './Present.tsx';
 import { Question } from './Question.tsx';
@@ -104,20 +104,12 @@ function WhileAsked() {
 const Overview = memo(function Overview() {
   const isRoomy = useMedia(ROOMY);
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const [tab, setTab] = useState<PanelName>('valley');
   const isOpen = chosen ?? isRoomy;
   return (
     <>
       <Head />
-      <div className="lab-tabs">
-        <Segmented label="Panel" options={TABS} value={tab} onChange={setTab} />
-      </div>
       <div className="lab-body">
-        <div className={`lab-panels lab-tab-${tab}`}>
-          {PANEL_NAMES.map((name) => (
-            <LabCard key={name} panel={name} />
-          ))}
-        </div>
+        <LabPanels />
         {isOpen && <Settings />}
       </div>
       <div className="lab-foot">
@@ -130,22 +122,6 @@ const Overview = memo(function Overview() {
     </>
   );
 });
-
-/** Short names, so that all fit on a phone. */
-const TABS = (['valley', 'loss', 'ntk', 'mechanism', 'portrait', 'distance', 'neurons'] as const).map(
-  (value) => ({
-    value,
-    label: {
-      valley: 'valley',
-      loss: 'loss',
-      ntk: 'λ',
-      mechanism: 'why',
-      portrait: 'portrait',
-      distance: 'distance',
-      neurons: 'neurons',
-    }[value],
-  }),
-);
 
 /** One panel with the window to itself, the rest of the spine round it. */
 const Enlarged = memo(function Enlarged({ panel }: { readonly panel: PanelName }) {

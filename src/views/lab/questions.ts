@@ -4,6 +4,7 @@ import { eventsOf, termsAt } from '../../core/theory/events.ts';
 import { type Run, runOf } from '../../panels/run.ts';
 import type { Patch } from '../../state/inputs.ts';
 import { runSlice } from '../../state/run.ts';
+import { first, firstFactor, landing, moved, near, path, peak, rises, times } from './answering.ts';
 import { QUESTION_NAMES, type QuestionName } from './sequence.ts';
 import { type LabInputs, labSlice } from './slice.ts';
 
@@ -25,32 +26,6 @@ const rate = (value: number) => ({ kind: 'c', value }) as const;
 const eta = (value: number) => ({ kind: 'eta', value }) as const;
 const given = (output: number, ntk: number) => ({ kind: 'given', output, ntk }) as const;
 const runWith = (parts: Partial<Setting>): Setting => ({ ...runSlice.initial, ...parts });
-
-const near = (value: number) => formatNumber(value, 3);
-const percent = (share: number) => `${formatNumber(100 * share, 2)} %`;
-const first = ({ trajectory: { loss } }: Run) => near(loss[0] ?? 0);
-const peak = ({ verdict: { peakLoss, peakStep } }: Run) => `${near(peakLoss)} at step ${peakStep}`;
-/** λ where a run lands. */
-const landing = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
-const path = (run: Run) => `${near(run.problem.start.ntk)} → ${near(landing(run))}`;
-const moved = (run: Run) => percent(Math.abs(landing(run) / run.problem.start.ntk - 1));
-const times = (run: Run) => near(run.verdict.peakLoss / (run.trajectory.loss[0] ?? 1));
-/** The factor of the first step in its terms. */
-const firstFactor = ({ trajectory }: Run) => {
-  const { factor, curvature, bend } = termsAt(trajectory, 0);
-  return `1 − ${near(curvature)} + ${near(bend)} = ${near(factor)}`;
-};
-/** Steps at which the loss is larger than at the one before. */
-const rises = ({ trajectory: { loss, end } }: Run) => {
-  let count = 0;
-  for (let t = 1; t <= end; t++)
-    if (
-      (loss[t] as number) > (loss[t - 1] as number) &&
-      !((loss[t - 1] as number) > (loss[t - 2] ?? Number.POSITIVE_INFINITY))
-    )
-      count++;
-  return count;
-};
 
 const WIDTHS = runWith({ rate: rate(2.5), width: 1000 });
 

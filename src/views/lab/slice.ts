@@ -40,8 +40,8 @@ const PINS = packed(
 const FEWEST_PRESENTED = 2;
 const MOST_PRESENTED = 3;
 const PRESENTED = packed(
-  `two or three of ${PANEL_NAMES.join(', ')}, with dots between them`,
-  'panels of present mode: valley.loss.ntk by default',
+  `two or three different figures from 1 to ${PANEL_NAMES.length}`,
+  'panels of present mode, by the keys that choose them: 312 by default',
 );
 const PRESENTED_FIRST: readonly PanelName[] = ['valley', 'loss', 'ntk'];
 
@@ -63,8 +63,8 @@ export const labSlice = viewSlice<LabInputs>({
   read: (keys) => ({ ...single.read(keys), presented: presentedFrom(keys), pins: pinsFrom(keys) }),
   write: ({ presented, pins, ...rest }) => [
     ...single.write(rest),
-    ...list('show', presented.join('.') === PRESENTED_FIRST.join('.') ? [] : presented),
-    ...list('pins', pins.map(packRun)),
+    ...some('show', keysOf(presented) === keysOf(PRESENTED_FIRST) ? '' : keysOf(presented)),
+    ...some('pins', pins.map(packRun).join('.')),
   ],
   sound: ({ presented, pins, ...rest }, { presented: shownBefore, pins: before, ...others }) => ({
     ...single.sound(rest, others),
@@ -73,23 +73,20 @@ export const labSlice = viewSlice<LabInputs>({
   }),
 });
 
-const list = (key: string, items: readonly string[]): Written[] =>
-  items.length === 0 ? [] : [[key, items.join('.')]];
+const some = (key: string, text: string): Written[] => (text === '' ? [] : [[key, text]]);
 
-const isPanel = (name: string): name is PanelName => (PANEL_NAMES as readonly string[]).includes(name);
+/** Panels by the keys that choose them, 1 … 7. */
+const keysOf = (panels: readonly PanelName[]) => panels.map((name) => PANEL_NAMES.indexOf(name) + 1).join('');
 
-const isPresentable = (names: readonly string[]): names is readonly PanelName[] =>
-  names.length >= FEWEST_PRESENTED &&
-  names.length <= MOST_PRESENTED &&
-  new Set(names).size === names.length &&
-  names.every(isPanel);
+const isPresentable = (names: readonly PanelName[]) =>
+  names.length >= FEWEST_PRESENTED && names.length <= MOST_PRESENTED && new Set(names).size === names.length;
 
 function presentedFrom(keys: Reader): readonly PanelName[] {
   const text = keys.text('show');
   if (text === undefined) return PRESENTED_FIRST;
-  const names = text.split('.');
-  if (isPresentable(names)) return names;
-  keys.repair('show', text, PRESENTED_FIRST.join('.'), PRESENTED.allowed);
+  const names = [...text].map((key) => PANEL_NAMES[Number(key) - 1]).filter((name) => name !== undefined);
+  if (names.length === text.length && isPresentable(names)) return names;
+  keys.repair('show', text, keysOf(PRESENTED_FIRST), PRESENTED.allowed);
   return PRESENTED_FIRST;
 }
 
