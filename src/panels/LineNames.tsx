@@ -1,8 +1,7 @@
 import { EndLabels } from '../charts/EndLabels.tsx';
 import type { NamedLine } from '../charts/endLabels.ts';
 import { type Beside, useBeside } from './beside.tsx';
-import { type Column, columnsOf, type Run } from './run.ts';
-import { useRun } from './scope.tsx';
+import { type Column, columnsOf } from './run.ts';
 
 interface Props {
   /** What is drawn against what; null: against the step. */
@@ -13,12 +12,11 @@ interface Props {
 /** The names of what is drawn beside the run, at the ends of its lines. Where nothing is, none. */
 export function LineNames({ x, y }: Props) {
   const beside = useBeside();
-  const isAlone = beside.pins.length === 0 && beside.comparisons.length === 0 && !beside.sharpness;
+  const isAlone = beside.pins.length === 0 && beside.comparisons.length === 0;
   return isAlone ? null : <Names x={x} y={y} beside={beside} />;
 }
 
 function Names({ x, y, beside }: Props & { readonly beside: Beside }) {
-  const run = useRun();
   const lines: NamedLine[] = [];
   for (const { name, run: pinned } of beside.pins) {
     const [xs, ys] = columnsOf(pinned.trajectory, x, y);
@@ -28,16 +26,5 @@ function Names({ x, y, beside }: Props & { readonly beside: Beside }) {
     for (const { name, curve } of beside.comparisons)
       lines.push({ name, className: 'comparison-name', xs: null, ys: curve[y], end: curve.loss.length - 1 });
   }
-  if (y === 'ntk' && x === null && beside.sharpness) lines.push(sharpnessName(run));
   return <EndLabels lines={lines} />;
-}
-
-/** At its end it is λ itself: its name stands where it is farthest from it. */
-function sharpnessName({ trajectory: { sharpness, ntk, end } }: Run): NamedLine {
-  let farthest = 0;
-  for (let t = 0; t <= end; t++) {
-    const away = (at: number) => (sharpness[at] as number) - (ntk[at] as number);
-    if (away(t) > away(farthest)) farthest = t;
-  }
-  return { name: 'sharpness', className: 'sharpness-name', xs: null, ys: sharpness, end: farthest };
 }

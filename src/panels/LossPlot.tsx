@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { Frame } from '../charts/Frame.tsx';
-import { NamedPoint } from '../charts/NamedPoint.tsx';
+import { NamedPoints } from '../charts/NamedPoints.tsx';
+import type { NamedPoint } from '../charts/namedPoints.ts';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { eventsOf } from '../core/theory/events.ts';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
@@ -69,19 +70,16 @@ export const LossPlot = memo(function LossPlot() {
 function Events() {
   const { trajectory } = useRun();
   const { loss } = trajectory;
-  const { peak, crossing } = useMemo(() => eventsOf(trajectory), [trajectory]);
-  return (
-    <>
-      {peak !== null && (
-        <NamedPoint
-          x={peak}
-          y={loss[peak] as number}
-          label={`peak ${formatNumber(loss[peak] as number, 3)}`}
-        />
-      )}
-      {crossing !== null && crossing !== peak && (
-        <NamedPoint x={crossing} y={loss[crossing] as number} label="λ < 2/η" beside />
-      )}
-    </>
-  );
+  const points = useMemo(() => {
+    const { peak, crossing } = eventsOf(trajectory);
+    const named: NamedPoint[] = [];
+    if (peak !== null) {
+      const y = loss[peak] as number;
+      named.push({ x: peak, y, label: `peak ${formatNumber(y, 3)}`, side: 'above' });
+    }
+    if (crossing !== null && crossing !== peak)
+      named.push({ x: crossing, y: loss[crossing] as number, label: 'λ < 2/η', side: 'right' });
+    return named;
+  }, [trajectory, loss]);
+  return <NamedPoints points={points} />;
 }

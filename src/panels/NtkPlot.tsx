@@ -1,12 +1,14 @@
 import { memo, useMemo } from 'react';
 import { Curve } from '../charts/Curve.tsx';
 import { Frame } from '../charts/Frame.tsx';
-import { NamedPoint } from '../charts/NamedPoint.tsx';
+import { NamedPoints } from '../charts/NamedPoints.tsx';
+import type { NamedPoint } from '../charts/namedPoints.ts';
 import { linePath } from '../charts/paths.ts';
 import { Rules } from '../charts/Rules.tsx';
 import type { Rule } from '../charts/ruleLabels.ts';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
+import type { Trajectory } from '../core/model/trajectory.ts';
 import { eventsOf } from '../core/theory/events.ts';
 import { useBeside } from './beside.tsx';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
@@ -89,24 +91,38 @@ function Sharpness() {
   );
 }
 
-/** Where λ falls below 2/η, and where it lands. */
+/** Where λ falls below 2/η, and where it lands; and the name of the sharpness. */
 function Events() {
   const { trajectory } = useRun();
-  const { ntk } = trajectory;
-  const { crossing, landing } = useMemo(() => eventsOf(trajectory), [trajectory]);
-  return (
-    <>
-      {crossing !== null && (
-        <NamedPoint x={crossing} y={ntk[crossing] as number} label={`below 2/η at step ${crossing}`} beside />
-      )}
-      {landing !== null && (
-        <NamedPoint
-          x={landing}
-          y={ntk[landing] as number}
-          label={`lands at ${formatNumber(ntk[landing] as number, 3)}`}
-          below
-        />
-      )}
-    </>
-  );
+  const isSharp = useBeside().sharpness;
+  const points = useMemo(() => {
+    const { ntk, sharpness } = trajectory;
+    const { crossing, landing } = eventsOf(trajectory);
+    const named: NamedPoint[] = [];
+    if (landing !== null) {
+      const y = ntk[landing] as number;
+      named.push({ x: landing, y, label: `lands at ${formatNumber(y, 3)}`, side: 'below' });
+    }
+    if (crossing !== null)
+      named.push({
+        x: crossing,
+        y: ntk[crossing] as number,
+        label: `below 2/η at step ${crossing}`,
+        side: 'right',
+      });
+    if (isSharp && trajectory.end > 0) {
+      const x = farthest(trajectory);
+      named.push({ x, y: sharpness[x] as number, label: 'sharpness', side: 'right', isBare: true });
+    }
+    return named;
+  }, [trajectory, isSharp]);
+  return <NamedPoints points={points} />;
+}
+
+/** Where the sharpness is farthest from λ, which it meets in the end. */
+function farthest({ sharpness, ntk, end }: Trajectory): number {
+  const away = (t: number) => (sharpness[t] as number) - (ntk[t] as number);
+  let best = 0;
+  for (let t = 1; t <= end; t++) if (away(t) > away(best)) best = t;
+  return best;
 }

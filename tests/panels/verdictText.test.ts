@@ -34,24 +34,35 @@ function byHand(query: string, steps: number) {
     lambda = lambda - (4 * eta * df * f) / n + (eta * eta * df * df * lambda) / n;
     f = nextF;
   }
-  return { end: losses.length - 1, first: losses[0] as number, last: losses.at(-1) as number };
+  return {
+    end: losses.length - 1,
+    first: losses[0] as number,
+    last: losses.at(-1) as number,
+    kernel: lambda,
+  };
 }
 
 describe('the verdict in words', () => {
   it('names the numbers of the run', () => {
     // Peak and landing by the independent 120-digit run of the same link (tests/fixtures).
-    expect(read('')).toContain('climbed from 0.5 to 71 at step 6; ηλ lands at 1.08, below 2');
-    expect(read('c=4.2')).toContain('at step 12');
+    expect(read('')).toContain('Loss 0.5 → 71 at step 6, then down; λ 2 → 0.828, below 2/η = 1.54.');
+    expect(read('c=4.2')).toContain('at step 11; the next is beyond the numbers');
     expect(read('eta=1.15&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toContain('repeats every 2 steps');
-    expect(read('c=4&n=64&f0=1&lambda0=2&steps=120')).toContain('tripling map');
+    expect(read('c=4&n=64&f0=1&lambda0=2&steps=120')).toContain('triples its angle');
   });
 
   it('says why the rule for wide networks fails where it does', () => {
-    expect(read('c=2.3&n=4&f0=1.7&lambda0=2')).toContain('That rule is for wide networks; at n = 4');
-    expect(read('eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toContain(
-      'That rule is for target 0; here y/√n = 1',
+    // η = 1.15: η²f₀²/n = 1.3225 · 2.89/4.
+    expect(read('c=2.3&n=4&f0=1.7&lambda0=2')).toContain(
+      'Not here: the first step multiplies Δf by 1 − c + η²f₀²/n, and η²f₀²/n = 0.956 outweighs c − 2 = 0.3.',
     );
-    expect(read('c=1.2')).not.toContain('fails');
+    // A wide network with a large output, and one hardly above 2, fail for the same reason and not for their width.
+    for (const query of ['f0=-23.98&lambda0=1.831', 'c=2.001&f0=1&lambda0=2'])
+      expect(read(query)).toMatch(/η²f₀²\/n = [\d.]+ outweighs c − 2 = [\d.]+\./);
+    expect(read('eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toContain(
+      'Not here: that rule is for target 0, and y/√n = 1.',
+    );
+    expect(read('c=1.2')).not.toContain('Not here');
   });
 
   it.each(['c=2', 'c=4&n=64&f0=1&lambda0=2', 'c=4&y=0.3', 'c=2&n=5'])(
@@ -59,30 +70,38 @@ describe('the verdict in words', () => {
     (query) => {
       const text = read(query);
       expect(text).toContain(
-        `${query.slice(2, 3)} is a threshold itself, where the wide-network rule is silent`,
+        `c = ηλ₀ = ${query.slice(2, 3)} is a threshold itself, where the rule for wide networks is silent.`,
       );
-      expect(text).not.toContain('That rule is');
+      expect(text).not.toContain('Not here');
     },
   );
 
   it('gives the reason of the closed form, and what became of the run', () => {
     for (const [query, reason, outcome] of [
-      ['', 'The exact limit here is c = 4.', 'lands at 1.08'],
+      ['', 'The exact limit of this start is c = 4.', 'λ 2 → 0.828'],
       // |w| = 1.2 · 8/4 = 2.4.
       [
         'eta=1.2&n=16&y=8&f0=0.5&lambda0=2',
-        '|w| = η|y|/√n = 2.4 is above 2: nothing holds the run.',
-        'leave the range',
+        'η|y|/√n = 2.4 is above 2: nothing holds the run.',
+        'beyond the numbers a computer can hold',
       ],
-      ['c=4.2', 'The run is above the largest rate that trains, ηₘₐₓ = 2 (c = 4).', 'at step 12'],
+      ['c=4.2', 'The largest rate that trains from this start is c = 4.', 'at step 11'],
       [
         'eta=1.15&n=16&y=4&f0=0.5&lambda0=1&steps=120',
         'lies between 1 and 2: no minimum is flat enough',
         'repeats every 2 steps',
       ],
-      ['c=4&n=64&f0=1&lambda0=2&steps=120', 'G₀ = 0 exactly', 'never repeats'],
+      [
+        'c=4&n=64&f0=1&lambda0=2&steps=120',
+        'Exactly on the edge λ can never fall: ηλ stays 4',
+        'never repeats',
+      ],
       // u = −v, and the target on the other side.
-      ['c=1&n=4&y=1&f0=-2&lambda0=2', 'far side from the target', 'stalls at the saddle u = v = 0'],
+      [
+        'c=1&n=4&y=1&f0=-2&lambda0=2',
+        'can shrink to 0 but never change sign',
+        'stalls at the saddle u = v = 0',
+      ],
     ] as const) {
       const text = read(query);
       expect(text).toContain(reason);
@@ -93,28 +112,26 @@ describe('the verdict in words', () => {
   it('gives the exponent of a cycle, of the tripling map and of chaos', () => {
     // Half the logarithm of the product of the slopes 1 − 2w + 2(w − 2)r + 3r² at the cycle of w = 1.15.
     expect(read('eta=1.15&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toContain(
-      `It repeats every 2 steps (Lyapunov exponent ${formatNumber(-0.7032, 3)} per step).`,
+      `It repeats every 2 steps for ever; nearby starts close in 0.49-fold a step: Lyapunov exponent ${formatNumber(-0.7032, 3)}.`,
     );
     expect(read('c=4&n=64&f0=1&lambda0=2&steps=120')).toContain(
-      'It never repeats: nearby starts part at 1.1 per step (Lyapunov exponent).',
+      'It never repeats; nearby starts part 3-fold a step: Lyapunov exponent 1.1.',
     );
     expect(read('eta=1.5&n=16&y=4&f0=0.5&lambda0=1&steps=120')).toMatch(
-      /nearby starts part at 0\.\d+ ± 0\.\d+ per step \(Lyapunov exponent\)\./,
+      /nearby starts part 1\.\d-fold a step: Lyapunov exponent 0\.\d+ ± 0\.\d+\./,
     );
   });
 
   it('dates a peak, tells what became of the run, and says so where it comes after the steps shown', () => {
     // By 120 digits (tests/fixtures/links.json): the loss of the opening run peaks at 71.0 in step 6, and κ lands at 1.079.
-    const landing = 'ηλ lands at 1.08, below 2.';
-    expect(what('')).toBe(`The loss climbed from 0.5 to 71 at step 6; ${landing}`);
-    expect(what('steps=6')).toBe(`The loss climbed from 0.5 to 71 at step 6; ${landing}`);
-    expect(what('steps=5')).toBe(
-      `The loss climbed from 0.5 to 71 at step 6, after the steps shown; ${landing}`,
-    );
+    const landing = 'then down; λ 2 → 0.828, below 2/η = 1.54.';
+    expect(what('')).toBe(`Loss 0.5 → 71 at step 6, ${landing}`);
+    expect(what('steps=6')).toBe(`Loss 0.5 → 71 at step 6, ${landing}`);
+    expect(what('steps=5')).toBe(`Loss 0.5 → 71 at step 6, after the steps shown, ${landing}`);
     // κ falls by f₀²η²/n·Σ of a geometric series of 1 − κ: less than a thousandth here.
-    expect(what('c=1.5')).toBe('The loss never rose above its first value, 0.5; ηλ lands at 1.5.');
+    expect(what('c=1.5')).toBe('Loss 0.5, never above it; λ 2 → 2, moved by 0.12 %.');
     expect(what('c=2.001&n=1000000&f0=0.001&lambda0=2&steps=3')).toMatch(
-      /^The loss climbed from 5×10⁻⁷ to 0\.25 at step 72\d\d, after the steps shown; ηλ is still moving, 1\.999 after 20,003 steps\.$/,
+      /^Loss 5×10⁻⁷ → 0\.25 at step 72\d\d, after the steps shown, then down; λ 2 → 1\.99\d*, still moving after 20,003 steps, 3 of them shown\.$/,
     );
   });
 
@@ -125,11 +142,11 @@ describe('the verdict in words', () => {
     ] as const) {
       const { end, first, last } = byHand(query, steps);
       expect(what(query)).toBe(
-        `The numbers leave the range a computer can hold at step ${end + 1}; the loss had grown from ${formatNumber(first, 3)} to ${formatNumber(last, 3)}.`,
+        `Loss ${formatNumber(first, 3)} → ${formatNumber(last, 3)} at step ${end}; the next is beyond the numbers a computer can hold.`,
       );
     }
-    expect(what('c=4.2&steps=10')).toBe(
-      'The loss is still finite after 10 steps; it will leave every bound later.',
+    expect(what('c=4.2&steps=10')).toMatch(
+      /^Loss 0\.5 → \d\S* in 10 steps; it will leave every bound later\.$/,
     );
     // Two steps: Δf 10⁴⁰ becomes 10¹²⁰ and, beyond the squares of doubles, 10³⁶⁰; and at once from 10¹²⁰.
     const far = (output: number) => ({
@@ -139,10 +156,10 @@ describe('the verdict in words', () => {
       start: { kind: 'given', output, ntk: 2 * output } as const,
     });
     expect(verdictText(runOf(far(1e40), 9)).what).toBe(
-      'The numbers leave the range a computer can hold at step 2; the loss had grown from 5×10⁷⁹ to 5×10²³⁹.',
+      'Loss 5×10⁷⁹ → 5×10²³⁹ at step 1; the next is beyond the numbers a computer can hold.',
     );
     expect(verdictText(runOf(far(1e120), 9)).what).toBe(
-      'The numbers leave the range a computer can hold at step 1.',
+      'Step 1 is already beyond the numbers a computer can hold.',
     );
   });
 
@@ -163,27 +180,43 @@ describe('the verdict in words', () => {
   it('gives |w| with the output scale in it, where there is one', () => {
     // w = ηy/(α√n), η = c/λ₀ of the kernel without it.
     const text = read('c=3&y=-140&alpha=2&f0=1&lambda0=2');
-    expect(text).toContain('here y/(α√n) = −2.21. |w| = η|y|/(α√n) = 3.32 is above 2');
-    expect(read('eta=1.2&n=16&y=8&f0=0.5&lambda0=2')).toContain('|w| = η|y|/√n = 2.4 is above 2');
+    expect(text).toContain('and y/(α√n) = −2.21. η|y|/(α√n) = 3.32 is above 2');
+    expect(read('eta=1.2&n=16&y=8&f0=0.5&lambda0=2')).toContain(' η|y|/√n = 2.4 is above 2');
     // At 2 itself nothing is above it, and |w| is written so that it is on its own side.
     expect(read('eta=1&n=16&y=8&f0=8.1&lambda0=4.1')).not.toContain('is above 2: nothing holds');
     expect(read('eta=1.0001&n=16&y=8&f0=8.1&lambda0=4.1')).toContain('= 2.0002 is above 2');
     expect(read('eta=1.00001&n=1&y=1&f0=1.1&lambda0=2.2')).toContain('= 1.00001 lies between 1 and 2');
   });
 
+  it('says lazy only of a run whose kernel stays, and no throw of one that never rises but moves it', () => {
+    // By descent on f and λ (the lecture's recursions), 2,000 steps.
+    for (const [query, word] of [
+      ['c=1.2', 'Lazy'],
+      ['c=2.3&n=4&f0=1.7&lambda0=2', 'No throw'],
+      ['c=1&n=16&f0=3&lambda0=2', 'No throw'],
+      ['c=1&n=4&y=1&f0=-2&lambda0=2', 'Stalls'],
+      ['', 'Catapult'],
+    ] as const)
+      expect(read(query).split('. ')[0]).toBe(word);
+    const { kernel } = byHand('c=2.3&n=4&f0=1.7&lambda0=2', 2000);
+    expect(what('c=2.3&n=4&f0=1.7&lambda0=2')).toContain(
+      `moved by ${formatNumber(100 * (1 - kernel / 2), 2)} %`,
+    );
+  });
+
   it('never contradicts itself by rounding', () => {
-    expect(read('c=3.99999')).toContain('κ₀ = ηλ₀ = 3.99999 is between 2 and 4');
+    expect(read('c=3.99999')).toContain('c = ηλ₀ = 3.99999 is between 2 and 4');
     expect(read('c=4.00001')).toContain('4.00001 is above 4');
     expect(read('c=1.99999')).toContain('1.99999 is below 2');
     // κ hardly moves from where it starts, so small is Δf₀.
-    expect(read('c=1.9999&n=1000&f0=0.000001&lambda0=2')).toContain('still moving, 1.9999 after');
-    expect(read('c=1.997&n=1000&f0=0.000001&lambda0=2')).toContain('ηλ lands at 1.997');
-    expect(read('c=1.9996&f0=0&lambda0=2')).toContain('κ₀ = ηλ₀ = 1.9996: a stable minimum');
-    expect(read('c=2&f0=0&lambda0=2')).toContain('κ₀ = ηλ₀ = 2: a minimum too sharp to be stable');
+    expect(read('c=1.9999&n=1000&f0=0.000001&lambda0=2')).toContain('λ 2 → 2, still moving after 20,060');
+    expect(read('c=1.997&n=1000&f0=0.000001&lambda0=2')).toContain('λ 2 → 2, moved by');
+    expect(read('c=1.9996&f0=0&lambda0=2')).toContain('c = ηλ₀ = 1.9996: a stable minimum');
+    expect(read('c=2&f0=0&lambda0=2')).toContain('c = ηλ₀ = 2: a minimum too sharp to be stable');
   });
 
   it('knows a start that already fits, a fixed point, and a run still on its way', () => {
-    expect(read('c=6&f0=0&lambda0=2')).toContain('The start already fits the target');
+    expect(read('c=6&f0=0&lambda0=2')).toMatch(/^At rest\. The start already fits the target/);
     expect(read('c=4&n=1&f0=1&lambda0=2')).toContain('stays at one point');
     expect(read('c=2.6&n=1&f0=1&lambda0=2')).toContain('still moving');
   });

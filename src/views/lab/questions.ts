@@ -4,7 +4,7 @@ import { eventsOf, termsAt } from '../../core/theory/events.ts';
 import { type Run, runOf } from '../../panels/run.ts';
 import type { Patch } from '../../state/inputs.ts';
 import { runSlice } from '../../state/run.ts';
-import { first, firstFactor, landing, moved, near, path, peak, rises, times } from './answering.ts';
+import { first, firstFactor, landing, moved, near, path, peak, percent, rises, times } from './answering.ts';
 import { QUESTION_NAMES, type QuestionName } from './sequence.ts';
 import { type LabInputs, labSlice } from './slice.ts';
 
@@ -53,12 +53,12 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
   },
   'above-two': {
     title: 'Just above 2',
-    asks: 'Each step is only 5 % larger than the one before. How long until the throw, and how far does it go?',
+    asks: 'Each step is 5 % larger than the last. How long until the throw, and how far does it go?',
     run: runWith({ rate: rate(2.05) }),
     steps: 250,
     beside: {},
     answer: (run) =>
-      `Loss ${first(run)} → ${peak(run)}, a factor of ${times(run)}: λ has only ${moved(run)} to fall to be below 2/η, and a small climb is enough.`,
+      `Loss ${first(run)} → ${peak(run)}, ${times(run)}-fold: λ is below 2/η once it has fallen by ${percent(1 - 2 / (run.trajectory.curvature[0] ?? 2))}, for which a small climb is enough.`,
   },
   'large-output': {
     title: 'A large first output',
@@ -107,13 +107,13 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
   },
   widths: {
     title: 'A thousand, a million',
-    asks: 'The same c with 1,000 neurons (pinned) and with a million. Whose peak is higher, and whose later?',
+    asks: 'A million neurons, or 1,000 (pinned): whose peak is higher, and whose later?',
     run: runWith({ rate: rate(2.5), width: 1_000_000 }),
     steps: 50,
     beside: { pins: [WIDTHS] },
     answer: (run) => {
       const narrow = runOf(WIDTHS, 50);
-      return `The wider one’s, both: ${peak(run)}, against ${peak(narrow)}. The climb ends when Δf²/n is no longer small, and that takes longer from the same Δf₀. They land alike: λ ${near(landing(run))} and ${near(landing(narrow))}.`;
+      return `The wider one’s, both: ${peak(run)}, against ${peak(narrow)}: the climb ends once Δf²/n is no longer small. They land alike, λ ${near(landing(run))} and ${near(landing(narrow))}.`;
     },
   },
   alpha: {
@@ -154,7 +154,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
   },
   'edge-of-stability': {
     title: 'Edge of stability',
-    asks: 'c = 1.5, but the target is far: gradient flow would end at ηλ above 2. Where does descent go?',
+    asks: 'c = 1.5, but gradient flow would end at ηλ above 2. Where does descent go?',
     run: runWith({ rate: rate(1.5), width: 16, target: 4.8, start: given(0, 2) }),
     steps: 40,
     beside: { flow: true },
