@@ -26,6 +26,7 @@ function Readout({ step }: { readonly step: number }) {
   const at = (values: Float64Array) => formatNumber(values[step] ?? 0);
   return (
     <dl className="readout">
+      <Cell name="t" value={String(step)} />
       <Cell name="L" value={at(loss)} />
       <Cell name="Δf" value={at(residual)} />
       <Cell name="λ" value={at(ntk)} />

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { complete, expect, test } from './page.ts';
+import { complete, expect, openSettings, test } from './page.ts';
 
 /** The page in a frame of another page, which may take things away from it. */
 
@@ -52,6 +52,7 @@ test.describe('in a sandbox', () => {
   test('without downloads, saving says what may be denied and offers the text', async ({ page, baseURL }) => {
     const query = '?v=1&c=3&steps=5';
     const frame = await framed(page, baseURL, query, 'sandbox="allow-scripts allow-same-origin"');
+    await openSettings(frame);
     await frame.getByRole('button', { name: 'Download CSV' }).click();
     await expect(frame.getByText('if the page around this one allows downloads')).toBeVisible();
     await frame.getByRole('button', { name: 'Show the text to copy' }).click();

@@ -1,5 +1,15 @@
 import links from '../fixtures/links.json' with { type: 'json' };
-import { badNumbers, downloadCsv, downloaded, expect, slider, test, verdict } from './page.ts';
+import {
+  badNumbers,
+  downloadCsv,
+  downloaded,
+  expect,
+  openQuestion,
+  openSettings,
+  slider,
+  test,
+  verdict,
+} from './page.ts';
 
 const PHASES = {
   lazy: '?v=1&c=1.2',
@@ -9,15 +19,20 @@ const PHASES = {
   divergent: '?v=1&c=4.2',
 };
 
-test('opens on a catapult, with one line that invites the first drag', async ({ page }) => {
+test('opens on a catapult, and says in at most 40 words what is trained, on what, and what to try', async ({
+  page,
+}) => {
   await page.goto('./');
   await expect(verdict(page)).toContainText('Catapult');
-  await expect(page.getByText('Drag the learning rate below 2, then above 4.')).toBeVisible();
-  for (const name of ['Learning rate', 'Width', 'Target', 'Output scale', 'Steps'])
-    await expect(slider(page, name)).toBeVisible();
-  for (const name of ['Loss over steps', 'NTK over steps', 'Loss valley', 'Phase portrait', 'Neurons']) {
+  const words = (await page.locator('.question-text').innerText()).split(/\s+/);
+  expect(words.length).toBeLessThanOrEqual(40);
+  expect(words.join(' ')).toMatch(/network.*neurons.*learns one number.*Drag the learning rate/);
+  await expect(slider(page, 'Learning rate')).toBeVisible();
+  for (const name of ['Loss over steps', 'NTK over steps', 'Loss valley', 'What stops the climb'])
     await expect(page.getByRole('group', { name, exact: true })).toBeVisible();
-  }
+  await openSettings(page);
+  for (const name of ['Width', 'Target', 'Output scale', 'Steps'])
+    await expect(slider(page, name)).toBeVisible();
 });
 
 test('names the five phases', async ({ page }) => {
@@ -26,28 +41,29 @@ test('names the five phases', async ({ page }) => {
     await expect(verdict(page)).toHaveText(new RegExp(`^${phase}\\.`, 'i'));
     expect(await badNumbers(page)).toEqual([]);
   }
-  await expect(verdict(page)).toContainText('step 12');
-  await expect(page.getByText('diverged at step 12').first()).toBeVisible();
+  await expect(verdict(page)).toContainText('at step 11; the next is beyond');
+  await expect(page.getByText('last number: step 11').first()).toBeVisible();
 });
 
 test('redraws every view while the learning rate is dragged', async ({ page }) => {
   await page.goto('./?v=1&t=4');
   const drawn = () =>
     page.evaluate(() =>
-      [...document.querySelectorAll('.card')].map(
+      [...document.querySelectorAll('.card:has(.frame-drawing)')].map(
         (card) => card.querySelector('.card-body')?.innerHTML ?? '',
       ),
     );
   const before = await drawn();
   await slider(page, 'Learning rate').press('ArrowRight');
-  await expect(verdict(page)).toContainText('κ₀ = ηλ₀ = 2.9');
+  await expect(verdict(page)).toContainText('c = ηλ₀ = 2.62');
   const after = await drawn();
-  expect(after).toHaveLength(5);
+  expect(after).toHaveLength(4);
   for (const [i, html] of after.entries()) expect(html).not.toBe(before[i]);
 });
 
 test('takes numbers typed as 1e-3, and says what is wrong with others', async ({ page }) => {
   await page.goto('./');
+  await openSettings(page);
   const field = page.getByRole('textbox', { name: 'Target value' });
   await field.fill('1e-3');
   await field.press('Enter');
@@ -59,12 +75,17 @@ test('takes numbers typed as 1e-3, and says what is wrong with others', async ({
 });
 
 test('moves the sliders by keys, and speaks the number with the phase', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('./');
   const rate = slider(page, 'Learning rate');
   await rate.press('End');
   await expect(rate).toHaveAttribute('aria-valuetext', '6, divergent');
   await rate.press('Home');
   await expect(rate).toHaveAttribute('aria-valuetext', '0.01, lazy');
+  await rate.press('Shift+ArrowRight');
+  await expect(rate).toHaveAttribute('aria-valuetext', '0.011, lazy');
+  await page.getByRole('button', { name: 'Learning rate to 2' }).click();
+  await expect(page).toHaveURL(/c=2$/);
   const width = slider(page, 'Width');
   await width.press('End');
   await expect(width).toHaveAttribute('aria-valuetext', '1,048,576 neurons');
@@ -74,19 +95,22 @@ test('moves the sliders by keys, and speaks the number with the phase', async ({
 
 test('Back, Forward and reload restore the state', async ({ page }) => {
   await page.goto('./');
-  await page.getByRole('button', { name: 'Examples' }).click();
-  await page.getByRole('button', { name: /^Lazy/ }).click();
+  await openQuestion(page, 'lazy');
   await expect(verdict(page)).toContainText('Lazy');
-  await page.getByRole('button', { name: 'Examples' }).click();
-  await page.getByRole('button', { name: /^Chaos/ }).click();
+  await openQuestion(page, 'chaos');
   await expect(verdict(page)).toContainText('Chaotic');
+  await page.goBack();
+  await expect(verdict(page)).toContainText('Hidden');
   await page.goBack();
   await expect(verdict(page)).toContainText('Lazy');
   await page.goForward();
+  await page.goForward();
   await expect(verdict(page)).toContainText('Chaotic');
+  await openSettings(page);
   await slider(page, 'Target').press('ArrowLeft');
   await expect(page).toHaveURL(/y=3[&$]/);
   await page.reload();
+  await openSettings(page);
   await expect(page.getByRole('textbox', { name: 'Target value' })).toHaveValue('3');
 });
 
@@ -151,6 +175,7 @@ test('hovering reads a step, a click pins it', async ({ page }) => {
 });
 
 test('the start is dragged in the valley and moved by keys in the portrait', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('./');
   const start = page.getByRole('slider', { name: 'Start in the valley' });
   const box = await start.boundingBox();
@@ -178,6 +203,7 @@ test('a dragged start stays under the pointer’s first scale and never runs awa
   for (let i = 1; i <= 30; i++) await page.mouse.move(x + (i % 2), y - 4 * i);
   await page.mouse.up();
   // The valley's first axes reach 3: λ₀ = (P̂² + Q̂²)/2 is at most 9 in their corner.
+  await openSettings(page);
   const kernel = Number(await page.getByRole('textbox', { name: 'Initial NTK value' }).inputValue());
   expect(kernel).toBeGreaterThan(2);
   expect(kernel).toBeLessThanOrEqual(9);
@@ -222,6 +248,7 @@ test('any view enlarges to the whole window and back, by click and by key', asyn
 });
 
 test('every panel is saved as SVG and PNG, with the link inside', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('./?v=1&n=64&t=4');
   for (const [name, title] of [
     ['loss', 'Loss'],
@@ -249,30 +276,50 @@ test('every panel is saved as SVG and PNG, with the link inside', async ({ page 
   }
 });
 
-test('on a phone every button of a panel can be reached above the time bar', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const query of ['?c=4.5', '']) {
-    await page.goto(`./${query}`);
-    for (const title of ['Loss', 'NTK', 'Loss valley', 'Phase portrait', 'Neurons']) {
-      const button = page.getByRole('button', { name: `Enlarge ${title}`, exact: true });
-      await button.focus();
-      // What is at its corners is the button itself: nothing lies over it.
-      const covered = await button.evaluate((element) => {
-        const { left, right, top, bottom } = element.getBoundingClientRect();
-        return [
-          [left + 2, top + 2],
-          [right - 2, top + 2],
-          [left + 2, bottom - 2],
-          [right - 2, bottom - 2],
-        ].filter(([x = 0, y = 0]) => !element.contains(document.elementFromPoint(x, y))).length;
-      });
-      expect(`${query} ${title}: ${covered}`).toBe(`${query} ${title}: 0`);
+test('on a phone every button of a panel can be reached, and rate and Play are at hand', async ({ page }) => {
+  for (const [width, height] of [
+    [390, 844],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const query of ['?c=4.5', '?v=1&ex=catapult&ask=1']) {
+      await page.goto(`./${query}`);
+      // In the first screen a figure, the learning rate and Play.
+      const figure = await page.getByRole('group', { name: 'Loss valley' }).boundingBox();
+      const rate = await slider(page, 'Learning rate').boundingBox();
+      expect((figure?.y ?? 999) + 120).toBeLessThan(rate?.y ?? 0);
+      await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport({ ratio: 1 });
+      for (const [tab, title] of [
+        ['loss', 'Loss'],
+        ['λ', 'NTK'],
+        ['valley', 'Loss valley'],
+        ['portrait', 'Phase portrait'],
+        ['neurons', 'Neurons'],
+        ['climb', 'What stops the climb'],
+        ['moved', 'Distance from the start'],
+      ] as const) {
+        await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
+        const button = page.getByRole('button', { name: `Enlarge ${title}`, exact: true });
+        await button.focus();
+        // What is at its corners is the button itself: nothing lies over it.
+        const covered = await button.evaluate((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          return [
+            [left + 2, top + 2],
+            [right - 2, top + 2],
+            [left + 2, bottom - 2],
+            [right - 2, bottom - 2],
+          ].filter(([x = 0, y = 0]) => !element.contains(document.elementFromPoint(x, y))).length;
+        });
+        expect(`${query} ${title}: ${covered}`).toBe(`${query} ${title}: 0`);
+      }
     }
   }
 });
 
 test('a number beyond what a computer can hold is too large, not “not a number”', async ({ page }) => {
   await page.goto('./');
+  await openSettings(page);
   const field = page.getByRole('textbox', { name: 'Target value' });
   await field.fill('1e999');
   await field.press('Enter');
@@ -282,15 +329,19 @@ test('a number beyond what a computer can hold is too large, not “not a number
 
 test('an exponent in the verdict shows only digits that hold', async ({ page }) => {
   await page.goto(`./${PHASES.chaotic}`);
-  await expect(verdict(page)).toContainText(/part at 0\.\d+ ± 0\.\d+ per step/);
+  await expect(verdict(page)).toContainText(/part 1\.\d+-fold a step: Lyapunov exponent 0\.\d+ ± 0\.\d+/);
 });
 
 test('up to five runs are pinned in every view, and removed', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('./');
   for (let i = 0; i < 5; i++) {
     await page.getByRole('button', { name: 'Pin this run' }).click();
     await slider(page, 'Learning rate').press('ArrowLeft');
   }
+  // Only what differs is said, and the axes are those of the run alone.
+  await expect(page.locator('.pinned li').first()).toHaveText(/^c = 2\.6\s*×$/);
+  await expect(page.locator('.card-loss .line-name')).toHaveCount(5);
   await expect(page.getByRole('button', { name: 'Pin this run' })).toBeDisabled();
   for (const view of ['loss', 'ntk', 'valley', 'portrait'])
     await expect(page.locator(`.card-${view} .pin-curve`)).toHaveCount(5);
@@ -313,13 +364,16 @@ test('the link is copied, or shown to be copied by hand', async ({ page, context
   await expect(page.getByRole('textbox', { name: 'Link to this state' })).toHaveValue(page.url());
 });
 
-test('comparison curves are drawn and named', async ({ page }) => {
+test('comparison curves are drawn and named at their ends, in valley and portrait too', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('./');
   for (const name of ['linearised (lazy) model', 'gradient flow', 'the slides’ form'])
     await page.getByRole('checkbox', { name }).check();
   for (const name of ['linear', 'flow', 'slides'])
     await expect(page.locator(`.card-loss .frame .comparison-${name}`)).toHaveCount(1);
-  await expect(page.locator('.card-loss .legend li')).toHaveCount(3);
+  await expect(page.locator('.card-loss .line-name')).toHaveText(['flow', 'linear', 'slides']);
+  for (const view of ['valley', 'portrait'])
+    await expect(page.locator(`.card-${view} .comparison-flow`)).toHaveAttribute('d', /L/);
   await expect(page).toHaveURL(/ghost=1&flow=1&slides=1/);
 });
 
@@ -336,7 +390,7 @@ test('the verdict is announced at most twice a second while a slider is dragged'
     (window as unknown as { times: number[] }).times = times;
   });
   const rate = slider(page, 'Learning rate');
-  for (let i = 0; i < 40; i++) await rate.press(i % 2 === 0 ? 'Shift+ArrowRight' : 'ArrowLeft');
+  for (let i = 0; i < 40; i++) await rate.press(i % 2 === 0 ? 'Shift+ArrowRight' : 'PageDown');
   await expect(verdict(page)).toContainText('Lazy');
   const heard = () => page.evaluate(() => (window as unknown as { times: number[] }).times);
   // Changes until three announcements were made.

@@ -1,4 +1,4 @@
-import { expect, slider, test, verdict, violationsOf } from './page.ts';
+import { expect, openSettings, slider, test, verdict, violationsOf } from './page.ts';
 
 const SIZES = [
   [320, 640],
@@ -43,27 +43,26 @@ for (const [width, height] of [
   [1440, 900],
   [1920, 1080],
 ] as const) {
-  test(`${width} × ${height}: controls, verdict, valley, time plots and time bar are in sight together`, async ({
+  test(`${width} × ${height}: the settings unfold beside the figures, and pins take room in them alone`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height });
     await page.goto('./');
-    const needed = [
-      ...['Learning rate', 'Width', 'Target', 'Output scale', 'Steps'].map((name) => slider(page, name)),
-      page.locator('.verdict-shown'),
-      page.getByRole('group', { name: 'Loss valley' }),
-      page.getByRole('group', { name: 'Loss over steps' }),
-      page.getByRole('group', { name: 'NTK over steps' }),
-      page.getByRole('button', { name: 'Play', exact: true }),
-      page.locator('.readout'),
-    ];
-    for (const each of needed) await expect(each).toBeInViewport({ ratio: 0.99 });
-    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
-    // Pins and comparison curves take room in the side column alone.
+    await openSettings(page);
+    for (const name of ['Width', 'Target', 'Output scale', 'Steps'])
+      await expect(slider(page, name)).toBeInViewport({ ratio: 0.5 });
     for (const name of ['linearised (lazy) model', 'gradient flow', 'the slides’ form'])
       await page.getByRole('checkbox', { name }).check();
     for (let i = 0; i < 5; i++) await page.getByRole('button', { name: 'Pin this run' }).click();
-    await expect(page.locator('.readout')).toBeInViewport({ ratio: 0.99 });
+    for (const each of [
+      page.locator('.verdict-shown'),
+      ...['Loss valley', 'Loss over steps', 'NTK over steps'].map((name) =>
+        page.getByRole('group', { name }),
+      ),
+      page.getByRole('button', { name: 'Play', exact: true }),
+      page.locator('.readout'),
+    ])
+      await expect(each).toBeInViewport({ ratio: 0.99 });
     expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
   });
 }
@@ -76,6 +75,10 @@ const STATES = {
   divergent: '?v=1&c=4.2&t=5',
   seed: '?v=1&c=2.5&seed=3&n=100000',
   enlarged: '?v=1&big=valley',
+  asked: '?v=1&ex=catapult&ask=1',
+  answered: '?v=1&ex=catapult',
+  presented: '?v=1&ex=catapult&present=1',
+  'presented question': '?v=1&ask=1&present=1',
   repaired: '?c=1e999',
 };
 
@@ -97,12 +100,14 @@ for (const scheme of ['light', 'dark'] as const) {
         expect(await violationsOf(page)).toEqual([]);
       });
     }
-    test('finds nothing in the open sheets', async ({ page }) => {
-      for (const name of ['Examples', 'Help']) {
-        await page.goto('./');
-        await page.getByRole('button', { name, exact: true }).click();
-        expect(await violationsOf(page)).toEqual([]);
-      }
+    test('finds nothing in the open help, settings and reasons', async ({ page }) => {
+      await page.goto('./');
+      await page.getByRole('button', { name: 'Help', exact: true }).click();
+      expect(await violationsOf(page)).toEqual([]);
+      await page.goto('./');
+      await openSettings(page);
+      await page.getByText('why', { exact: true }).click();
+      expect(await violationsOf(page)).toEqual([]);
     });
   });
 }

@@ -206,7 +206,7 @@ test.describe('on paper', () => {
     const printed = await page.evaluate(() =>
       [...document.querySelectorAll('.card')].map((card) => getComputedStyle(card).breakInside),
     );
-    expect(printed).toHaveLength(5);
+    expect(printed).toHaveLength(7);
     expect(new Set(printed)).toEqual(new Set(['avoid']));
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type \/Page\b/g)?.length ?? 99).toBeLessThanOrEqual(3);

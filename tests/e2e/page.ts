@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import type { QuestionName } from '../../src/views/lab/sequence.ts';
 
 /** What every state of the product shows. */
 const DRAWN = 'main :is(.frame-drawing, .atlas-empty, .card-neurons p)';
@@ -53,6 +54,18 @@ export { expect };
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 export const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
 
+/** Unfolds what is touched less than the learning rate. */
+export async function openSettings(page: Page | FrameLocator): Promise<void> {
+  const button = page.getByRole('button', { name: /^Settings/ });
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+}
+
+/** Opens a question of the lab and shows its run. */
+export async function openQuestion(page: Page, name: QuestionName): Promise<void> {
+  await page.getByLabel('Examples').selectOption(name);
+  await page.getByRole('button', { name: 'Reveal' }).click();
+}
+
 /** Every cell of a map is computed. */
 export const complete = (page: Page | FrameLocator) =>
   expect(page.getByRole('button', { name: 'Measure boundary' })).toBeEnabled({ timeout: 60_000 });
@@ -73,6 +86,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 /** Columns and comment lines of the CSV that the page gives. */
 export async function downloadCsv(page: Page) {
+  await openSettings(page);
   const { data } = await downloaded(page, page.getByRole('button', { name: 'Download CSV' }));
   const lines = data.toString('utf8').trimEnd().split('\n');
   const comments = lines.filter((line) => line.startsWith('#'));

@@ -11,7 +11,7 @@ const TABS = [
   { value: 'ntk', label: 'λ' },
   { value: 'mechanism', label: 'climb' },
   { value: 'portrait', label: 'portrait' },
-  { value: 'distance', label: 'distance' },
+  { value: 'distance', label: 'moved' },
   { value: 'neurons', label: 'neurons' },
 ] as const satisfies readonly { readonly value: PanelName; readonly label: string }[];
 

@@ -3,6 +3,7 @@ import { link } from '../../../src/app/views.ts';
 import { Card } from '../../../src/panels/Card.tsx';
 import { PANELS } from '../../../src/panels/panels.ts';
 import { RateControl } from '../../../src/panels/RateControl.tsx';
+import { StepWritten } from '../../../src/panels/StepWritten.tsx';
 import { OwnRun, PageRun } from '../../../src/panels/scope.tsx';
 import { TimeBar } from '../../../src/panels/TimeBar.tsx';
 import { VerdictPanel } from '../../../src/panels/VerdictPanel.tsx';
@@ -34,6 +35,7 @@ function Live() {
       <RateControl />
       <Figure />
       <TimeBar />
+      <StepWritten />
     </>
   );
 }
