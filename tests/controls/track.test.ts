@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeMarks } from '../../src/controls/marks.ts';
 import {
   fractionOf,
   fromPosition,
@@ -63,26 +62,6 @@ describe.each(Object.entries(TRACKS))('track %s', (_name, track) => {
         value = next;
       }
     }
-  });
-});
-
-describe('keys', () => {
-  it('move by a twentieth, a two-hundredth and a fifth of the range, and to the ends', () => {
-    const track: Scaling = { min: 0, max: 10, step: 0.01 };
-    const after = (key: string, shift = false) => keyStep(track, 5, key, shift);
-    expect([after('ArrowRight'), after('ArrowUp'), after('ArrowLeft'), after('ArrowDown')]).toEqual([
-      5.5, 5.5, 4.5, 4.5,
-    ]);
-    expect([after('ArrowRight', true), after('ArrowLeft', true)]).toEqual([5.05, 4.95]);
-    expect([after('PageUp'), after('PageDown'), after('Home'), after('End')]).toEqual([7, 3, 0, 10]);
-    expect([after('a'), after('Tab'), after('Enter')]).toEqual([null, null, null]);
-    expect(keyStep(WIDTH, 64, 'ArrowRight', false)).toBe(128);
-  });
-
-  it('fetch a value back from beyond an end and never send it further', () => {
-    expect(keyStep(RATE, 50, 'ArrowRight', false)).toBe(50);
-    expect(keyStep(RATE, 50, 'ArrowLeft', false)).toBeCloseTo(5.7, 10);
-    expect(keyStep(RATE, 1e-6, 'ArrowLeft', false)).toBe(1e-6);
   });
 });
 
@@ -166,85 +145,6 @@ describe('any track and value', () => {
           expect(back >= track.min && back <= track.max && (!integer || Number.isInteger(back))).toBe(true);
         },
       ),
-    );
-  });
-});
-
-describe('marks', () => {
-  const place = (width: number, ...marks: [value: number, label: string][]) =>
-    placeMarks(
-      { min: 0, max: 10 },
-      marks.map(([value, label]) => ({ value, label })),
-      width,
-    ).map(({ mark, tick, centre, named }) => [mark.value, tick, centre, named]);
-
-  it('stand over the thumb’s centre, with their labels where there is room', () => {
-    // 9 px of the thumb at either end, 6.6 px a letter, 6 px between labels.
-    expect(place(218, [5, 'aa'], [2, 'b'])).toEqual([
-      [2, 49, 49, true],
-      [5, 109, 109, true],
-    ]);
-    expect(place(218, [0, 'abcd'], [10, 'abcd'])).toEqual([
-      [0, 9, expect.closeTo(13.2, 9), true],
-      [10, 209, expect.closeTo(204.8, 9), true],
-    ]);
-    expect(place(218, [5, 'abcde'], [5, 'abcde'])).toEqual([
-      [5, 109, 109, true],
-      [5, 109, expect.closeTo(148, 9), true],
-    ]);
-    // Pushed right beyond the end, the labels move back together.
-    expect(place(218, [10, 'abcde'], [9.9, 'abcde']).map(([, , centre]) => centre)).toEqual([
-      expect.closeTo(162.5, 9),
-      expect.closeTo(201.5, 9),
-    ]);
-  });
-
-  it('lose their labels, the last given first, where the row has no room, and are not drawn where there is no row', () => {
-    expect(place(72, [2, 'abcde'], [8, 'abcde'])).toMatchObject([
-      [2, 19.8, 16.5, true],
-      [8, 52.2, 55.5, true],
-    ]);
-    expect(place(71, [8, 'abcde'], [2, 'abcde']).map(([value, , , named]) => [value, named])).toEqual([
-      [2, false],
-      [8, true],
-    ]);
-    expect(
-      place(110, [2, 'abcde'], [5, 'abcde'], [8, 'abcde']).map(([value, , , named]) => [value, named]),
-    ).toEqual([
-      [2, true],
-      [5, true],
-      [8, false],
-    ]);
-    expect([place(18, [5, 'a']), place(19, [5, 'a'])]).toEqual([[], [[5, 9.5, 9.5, true]]]);
-  });
-
-  it('at the ends of the track are on it, and beyond them are not', () => {
-    expect(place(218, [0, 'a'], [10, 'b'], [-0.1, 'c'], [10.1, 'd']).map(([value]) => value)).toEqual([
-      0, 10,
-    ]);
-  });
-
-  it('keep their labels inside and apart; those outside the track are not drawn', () => {
-    const mark = fc.record({
-      value: fc.double({ min: -1, max: 8, noNaN: true }),
-      label: fc.constantFrom('2', '4', 'c_max', '2/λ₀', 'η_max'),
-    });
-    fc.assert(
-      fc.property(fc.array(mark, { maxLength: 8 }), fc.integer({ min: 0, max: 900 }), (marks, width) => {
-        const placed = placeMarks(RATE, marks, width);
-        expect(placed.every((each) => each.mark.value >= RATE.min && each.mark.value <= RATE.max)).toBe(true);
-        const boxes = placed
-          .filter(({ named }) => named)
-          .map(
-            ({ mark, centre }) =>
-              [centre - mark.label.length * 3.3, centre + mark.label.length * 3.3] as const,
-          );
-        for (const [i, [left, right]] of boxes.entries()) {
-          expect(left).toBeGreaterThanOrEqual(-1e-9);
-          expect(right).toBeLessThanOrEqual(width + 1e-9);
-          expect(left).toBeGreaterThanOrEqual((boxes[i - 1]?.[1] ?? -99) + 5.9);
-        }
-      }),
     );
   });
 });

@@ -51,7 +51,9 @@ describe('the phases along a rate track', () => {
           'divergent',
         ]);
         let at = 0;
-        for (const { from, to } of segments) {
+        for (const { from, to, name, className } of segments) {
+          // The name that stands on it is the phase's own.
+          expect(className).toBe(`segment-${name}`);
           expect(from).toBe(at);
           expect(to).toBeGreaterThanOrEqual(from);
           at = to;
