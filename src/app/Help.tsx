@@ -18,15 +18,17 @@ export function Help() {
         Every curve is the exact run of that network, for every width and target. The address of the page
         always holds the whole state, so any link opens exactly what you see.
       </p>
-      <h2>Symbols</h2>
-      <dl className="keys">
-        {Object.entries(SYMBOLS).map(([symbol, { says }]) => (
-          <div key={symbol}>
-            <dt>{symbol}</dt>
-            <dd>{says}</dd>
-          </div>
-        ))}
-      </dl>
+      <details>
+        <summary>What each symbol means</summary>
+        <dl className="keys">
+          {Object.entries(SYMBOLS).map(([symbol, { says }]) => (
+            <div key={symbol}>
+              <dt>{symbol}</dt>
+              <dd>{says}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <h2>Keys</h2>
       {HOTKEYS.filter(({ hotkeys }) => hotkeys.length > 0).map(({ view, hotkeys }) => (
         <dl

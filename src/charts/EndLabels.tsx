@@ -5,8 +5,8 @@ import './trail.css';
 /** The names of lines, at their ends. */
 export function EndLabels({ lines }: { readonly lines: readonly NamedLine[] }) {
   const plot = usePlot();
-  return placeEnds(plot, lines).map(({ name, className, x, y, anchor }) => (
-    <text key={name} className={`line-name ${className}`} x={x} y={y} textAnchor={anchor}>
+  return placeEnds(plot, lines).map(({ name, className, x, y }) => (
+    <text key={name} className={`line-name ${className}`} x={x} y={y}>
       {name}
     </text>
   ));

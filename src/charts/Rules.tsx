@@ -13,7 +13,8 @@ export function Rules({ axis, rules }: Props) {
   const plot = usePlot();
   const { width, height } = plot;
   const placed = placeRules(plot, axis, rules);
-  const kinds = [...new Set(placed.map(({ rule }) => rule.className ?? ''))];
+  const lines = placed.filter(({ rule }) => rule.isBeyond !== true);
+  const kinds = [...new Set(lines.map(({ rule }) => rule.className ?? ''))];
   const line = (at: number) => (axis === 'y' ? `M0 ${at}H${width}` : `M${at} 0V${height}`);
   // All lines first, those of a kind in one path: a label lies over its neighbours' lines.
   return (
@@ -22,7 +23,7 @@ export function Rules({ axis, rules }: Props) {
         <path
           key={kind}
           className={`rule-line ${kind}`}
-          d={placed
+          d={lines
             .filter(({ rule }) => (rule.className ?? '') === kind)
             .map(({ at }) => line(at))
             .join('')}

@@ -15,25 +15,37 @@ export interface NamedLine {
 export interface EndLabel {
   readonly name: string;
   readonly className: string;
+  /** Where it begins, on its base line. */
   readonly x: number;
   readonly y: number;
-  readonly anchor: 'start' | 'end';
 }
 
 const LINE = 13;
 const LETTER = 6.4;
 const GAP = 5;
 
-/** A name for each line at the last of its points inside the area, moved up or down until they are apart; a line without such a point has none. */
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+const meet = (a: Span, b: Span) => a.left < b.right && b.left < a.right && Math.abs(a.y - b.y) < LINE;
+
+/** A name for each line at the last of its points inside the area, moved up or down until it is clear of the names before it; a line without such a point has none. */
 export function placeEnds(plot: Plot, lines: readonly NamedLine[]): EndLabel[] {
   const placed: EndLabel[] = [];
+  const taken: Span[] = [];
   for (const { name, className, xs, ys, end } of lines) {
     const last = lastInside(plot, xs, ys, end);
     if (last === null) continue;
-    const isRight = last.x + GAP + name.length * LETTER <= plot.width;
-    const x = last.x + (isRight ? GAP : -GAP);
-    const y = freeLine(placed, plot, x, last.y + 4);
-    placed.push({ name, className, x: Math.round(x), y: Math.round(y), anchor: isRight ? 'start' : 'end' });
+    const length = name.length * LETTER;
+    const isRight = last.x + GAP + length <= plot.width;
+    // A name too long for either side begins at the left edge.
+    const left = Math.round(isRight ? last.x + GAP : Math.max(0, last.x - GAP - length));
+    const y = freeLine(taken, plot, { left, right: left + length, y: last.y + 4 });
+    taken.push({ left, right: left + length, y });
+    placed.push({ name, className, x: left, y: Math.round(y) });
   }
   return placed;
 }
@@ -54,13 +66,11 @@ function lastInside(
 }
 
 /** The line of text nearest to the wanted one that is free, above first. */
-function freeLine(placed: readonly EndLabel[], { height }: Plot, x: number, wanted: number): number {
-  const isFree = (y: number) =>
-    y >= LINE &&
-    y <= height - 2 &&
-    placed.every((other) => Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) > 90);
+function freeLine(taken: readonly Span[], { height }: Plot, wanted: Span): number {
+  const inside = (y: number) => Math.max(LINE, Math.min(height - 2, y));
   for (let away = 0; away * LINE < height; away++) {
-    for (const y of [wanted - away * LINE, wanted + away * LINE]) if (isFree(y)) return y;
+    for (const y of [inside(wanted.y - away * LINE), inside(wanted.y + away * LINE)])
+      if (taken.every((other) => !meet(other, { ...wanted, y }))) return y;
   }
-  return Math.max(LINE, Math.min(height - 2, wanted));
+  return inside(wanted.y);
 }

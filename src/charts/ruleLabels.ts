@@ -5,6 +5,8 @@ export interface Rule {
   readonly at: number;
   readonly label: string;
   readonly className?: string;
+  /** A name without a line: of a value beyond the axis. */
+  readonly isBeyond?: boolean;
 }
 
 export interface PlacedRule {

@@ -2,8 +2,8 @@ import { Curve } from '../charts/Curve.tsx';
 import { linePath } from '../charts/paths.ts';
 import { usePlot } from '../charts/usePlot.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { type Comparison, valleyOf } from '../core/theory/comparisons.ts';
-import { useBeside } from './beside.tsx';
+import { valleyOf } from '../core/theory/comparisons.ts';
+import { type ComparisonCurve, useBeside } from './beside.tsx';
 import { useRun } from './scope.tsx';
 
 interface Props {
@@ -21,21 +21,24 @@ export function ComparisonCurves({ x, y }: Props) {
 function Dashed({ x, y }: Props) {
   const plot = usePlot();
   const { problem } = useRun();
-  return useBeside().comparisons.map(({ name, className, curve }) => (
+  return useBeside().comparisons.map((comparison) => (
     <Curve
-      key={name}
+      key={comparison.name}
       d={linePath(
         plot,
-        x === null ? null : columnOf(curve, problem, x),
-        columnOf(curve, problem, y),
+        x === null ? null : columnOf(comparison, problem, x),
+        columnOf(comparison, problem, y),
         0,
-        curve.loss.length - 1,
+        comparison.curve.loss.length - 1,
       )}
-      className={className}
+      className={comparison.className}
       dashed
     />
   ));
 }
 
-const columnOf = (curve: Comparison, problem: Problem, column: NonNullable<Props['x']> | Props['y']) =>
-  column === 'valleyP' || column === 'valleyQ' ? valleyOf(curve, problem)[column] : curve[column];
+const columnOf = (
+  { curve, jumps }: ComparisonCurve,
+  problem: Problem,
+  column: NonNullable<Props['x']> | Props['y'],
+) => (column === 'valleyP' || column === 'valleyQ' ? valleyOf(curve, problem, jumps)[column] : curve[column]);

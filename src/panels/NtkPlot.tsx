@@ -78,7 +78,7 @@ function Thresholds() {
 function threshold(at: number, name: string, top: number): Rule {
   return at <= top
     ? { at, label: name }
-    : { at: top, label: `${name} = ${formatNumber(at, 3)} ↑`, className: 'rule-off' };
+    : { at: top, label: `${name} = ${formatNumber(at, 3)} ↑`, isBeyond: true };
 }
 
 /** The top Hessian eigenvalue, where it is asked for: it meets λ at the minimum. */

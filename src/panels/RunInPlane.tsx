@@ -31,7 +31,7 @@ export function RunInPlane(columns: Props) {
 const MOST_STEPS = 60;
 
 /** The steps taken so far, or all of them where the run rests at its start. */
-export function Steps({ x, y }: { readonly x: Column; readonly y: Column }) {
+function Steps({ x, y }: { readonly x: Column; readonly y: Column }) {
   const { trajectory } = useRun();
   const step = useCursor(trajectory.end);
   const to = step === 0 ? Math.min(trajectory.end, settledSpan(trajectory)) : step;

@@ -75,7 +75,7 @@ const BOXES: Readonly<Record<Place, readonly [number, number, number, number]>> 
 };
 
 /** Where on the stage a symbol is to be seen. */
-export function StageMap({ place }: { readonly place: Place }) {
+function StageMap({ place }: { readonly place: Place }) {
   const boxes = Object.entries(BOXES).filter(
     ([name]) => (name === 'atlas') === (place === 'atlas') || name === 'rate',
   );

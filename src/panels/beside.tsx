@@ -10,6 +10,8 @@ export interface ComparisonCurve {
   readonly name: string;
   readonly className: string;
   readonly curve: Comparison;
+  /** Whether it goes in steps that may leap over an axis of the valley, as descent does. */
+  readonly jumps: boolean;
 }
 
 /** Another run, by what of it is not as in the present one. */
@@ -19,9 +21,9 @@ export interface PinnedRun {
 }
 
 const MODELS = {
-  flow: { name: 'flow', className: 'comparison-flow', curveOf: gradientFlow },
-  linearised: { name: 'linear', className: 'comparison-linear', curveOf: linearised },
-  slides: { name: 'slides', className: 'comparison-slides', curveOf: slidesMap },
+  flow: { name: 'flow', className: 'comparison-flow', jumps: false, curveOf: gradientFlow },
+  linearised: { name: 'linear', className: 'comparison-linear', jumps: false, curveOf: linearised },
+  slides: { name: 'slides', className: 'comparison-slides', jumps: true, curveOf: slidesMap },
 } as const;
 
 /** The curves of the models asked for, in drawing order. */

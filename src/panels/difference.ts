@@ -1,14 +1,16 @@
 import { formatNumber } from '../charts/scales.ts';
 import type { Setting } from '../core/model/setting.ts';
 
+/** As many digits as pins keep. */
+const DIGITS = 7;
+const said = (value: number) => formatNumber(value, DIGITS);
+
 const partsOf = ({ rate, width, target, outputScale, start, seed }: Setting): readonly string[] => [
-  `${rate.kind === 'c' ? 'c' : 'η'} = ${formatNumber(rate.value)}`,
-  `n = ${formatNumber(width)}`,
-  `y = ${formatNumber(target)}`,
-  ...(start.kind === 'seed'
-    ? [`seed ${seed}`]
-    : [`f₀ = ${formatNumber(start.output)}`, `λ₀ = ${formatNumber(start.ntk)}`]),
-  `α = ${formatNumber(outputScale)}`,
+  `${rate.kind === 'c' ? 'c' : 'η'} = ${said(rate.value)}`,
+  `n = ${said(width)}`,
+  `y = ${said(target)}`,
+  ...(start.kind === 'seed' ? [`seed ${seed}`] : [`f₀ = ${said(start.output)}`, `λ₀ = ${said(start.ntk)}`]),
+  `α = ${said(outputScale)}`,
 ];
 
 /** What of a run is not as in another, in a few words: “n = 1000”, or “c = 2.5, y = 1”; “the same” where nothing is. */

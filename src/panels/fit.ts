@@ -2,7 +2,7 @@
 
 export type Interval = readonly [low: number, high: number];
 
-/** Share of the orbit's length left free on each side, at least. */
+/** Share of the orbit's length left free on each side, before rounding takes up to half of it. */
 const ROOM = 0.15;
 /** Units the half length of an axis is a multiple of, at most 8 of them. */
 const UNITS = 4;

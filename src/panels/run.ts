@@ -42,19 +42,21 @@ export function runOf(setting: Setting, steps: number): Run {
   return run;
 }
 
-const veils = new WeakMap<Run, Run>();
+/** The last of each run's questions, and the step up to which it was shown. */
+const questions = new WeakMap<Run, { readonly upTo: number; readonly asked: Run }>();
 
 /** A run as far as it has been shown while it is a question: the same object for the same run and step. */
 export function askedUpTo(run: Run, step: number): Run {
   const { trajectory } = run;
-  const end = Math.min(step, trajectory.end);
-  const known = veils.get(run);
-  if (known?.trajectory.end === end) return known;
-  const stop = { reason: 'limit', step: trajectory.steps } as const;
+  const upTo = Math.min(step, trajectory.end + 1);
+  const known = questions.get(run);
+  if (known?.upTo === upTo) return known.asked;
   // Where the numbers end has been seen once the last of them has.
-  const cut = { ...trajectory, end, stop: step > trajectory.end ? trajectory.stop : stop };
+  const isOver = upTo > trajectory.end;
+  const stop = isOver ? trajectory.stop : ({ reason: 'limit', step: trajectory.steps } as const);
+  const cut = { ...trajectory, end: Math.min(upTo, trajectory.end), stop };
   const asked = { ...run, trajectory: cut, asked: true };
-  veils.set(run, asked);
+  questions.set(run, { upTo, asked });
   return asked;
 }
 

@@ -77,7 +77,7 @@ const metByChance = ({ verdict: { settled, finalCurvature } }: Run) => settled &
 const landingKernel = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
 
 /** How far λ has moved in the end, in parts of λ₀. */
-export const movedShare = (run: Run): number => Math.abs(landingKernel(run) / run.problem.start.ntk - 1);
+const movedShare = (run: Run): number => Math.abs(landingKernel(run) / run.problem.start.ntk - 1);
 
 /** Part of λ₀ up to which a run that never rises is called lazy: beyond it the kernel is not frozen. */
 const FROZEN = 0.1;

@@ -27,7 +27,7 @@ for (const [width, height] of SIZES) {
         for (const element of document.querySelectorAll(
           'button, input, select, h2, .verdict p, .readout div, .tick, .axis-title, .rule-label',
         )) {
-          if (element.closest('[popover], .visually-hidden') !== null) continue;
+          if (element.closest('[popover], .visually-hidden, details:not([open]) > p') !== null) continue;
           const { left, right, width: w } = element.getBoundingClientRect();
           if (w > 0 && (left < -1 || right > innerWidth + 1)) wide.push(element.outerHTML.slice(0, 80));
         }
@@ -118,7 +118,8 @@ test('the keyboard alone reaches every control', async ({ page }) => {
     await page.evaluate(() => {
       const all = [...document.querySelectorAll<HTMLElement>('button, input, select, [tabindex="0"]')].filter(
         (element) =>
-          element.closest('[popover]') === null &&
+          element.closest('[popover]:not(.header-tools)') === null &&
+          element.getClientRects().length > 0 &&
           !element.matches(':disabled, input[type=radio]:not(:checked)'),
       );
       for (const [i, element] of all.entries()) element.dataset.reach = String(i);

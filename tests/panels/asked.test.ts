@@ -28,6 +28,13 @@ describe('a run that is a question', () => {
     expect(askedUpTo(lost, 25)).toBe(askedUpTo(lost, 26));
   });
 
+  it('tells where the numbers end once the last of them has been shown, and not before, in whatever order it is asked', () => {
+    const run = runAt(4.2);
+    const { end } = run.trajectory;
+    for (const step of [end, end + 1, end, end + 1, end + 5])
+      expect(askedUpTo(run, step).trajectory.stop.reason).toBe(step > end ? 'diverged' : 'limit');
+  });
+
   it('keeps its verdict, unchanged, for when it is answered', () => {
     const run = runAt(2.6);
     expect(askedUpTo(run, 2).verdict).toBe(run.verdict);

@@ -93,13 +93,17 @@ export function gradientFlow(problem: Problem, steps: number): Comparison {
   });
 }
 
+/** Part of λ by which a square may be below 0: rounding on the edge of the cone, where one of the lengths is 0. */
+const EDGE = 1e-9;
+
 /**
- * Where a comparison is in the valley's plane: P̂ = ±√(λ + 2f/√n), Q̂ = ±√(λ − 2f/√n), from P̂, Q̂ > 0 on; NaN where no network has such f and λ.
- * A step with |r| > 1 crosses an axis, which flow never does.
+ * Where a comparison is in the valley's plane: P̂ = ±√(λ + 2f/√n), Q̂ = ±√(λ − 2f/√n), from P̂, Q̂ ≥ 0 on; NaN where no network has such f and λ.
+ * `jumps`: whether a step with |r| > 1 leaps over an axis, as descent does and flow never.
  */
 export function valleyOf(
   { residual, ntk }: Comparison,
   { width, target, learningRate }: Problem,
+  jumps: boolean,
 ): { readonly valleyP: Float64Array; readonly valleyQ: Float64Array } {
   const root = Math.sqrt(width);
   const toScaled = learningRate / root;
@@ -108,11 +112,13 @@ export function valleyOf(
   let [signP, signQ] = [1, 1];
   for (let t = 0; t < residual.length; t++) {
     const df = residual[t] as number;
+    const kernel = ntk[t] as number;
     const lean = (2 * (df + target)) / root;
-    valleyP[t] = signP * Math.sqrt((ntk[t] as number) + lean);
-    valleyQ[t] = signQ * Math.sqrt((ntk[t] as number) - lean);
-    if (toScaled * df > 1) signP = -signP;
-    if (toScaled * df < -1) signQ = -signQ;
+    const length = (square: number) => Math.sqrt(square < 0 && square > -EDGE * kernel ? 0 : square);
+    valleyP[t] = signP * length(kernel + lean);
+    valleyQ[t] = signQ * length(kernel - lean);
+    if (jumps && toScaled * df > 1) signP = -signP;
+    if (jumps && toScaled * df < -1) signQ = -signQ;
   }
   return { valleyP, valleyQ };
 }

@@ -4,9 +4,10 @@ import { useGuess } from '../../panels/guess.tsx';
 import { useAsked, useRun } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { guessText } from './guessText.ts';
-import { isRunOf, QUESTIONS, questionPatch } from './questions.ts';
+import { isRunOf, QUESTIONS } from './questions.ts';
 import { QUESTION_NAMES, type QuestionName, questionBeside } from './sequence.ts';
 import { labSlice } from './slice.ts';
+import { openQuestion, reveal } from './stepping.ts';
 import './question.css';
 
 /** What is trained, on what, and what to try, where no question stands: at most 40 words. */
@@ -57,17 +58,13 @@ function Asked({ name, asked }: { readonly name: QuestionName; readonly asked: b
 function Sequence({ question, asked }: { readonly question: QuestionName | null; readonly asked: boolean }) {
   const store = useStore();
   const open = (name: QuestionName | null) => {
-    if (name !== null) store.change(questionPatch(name), 'gesture');
+    if (name !== null) void openQuestion(store, name);
   };
   const [before, after] = [questionBeside(question, -1), questionBeside(question, 1)];
   return (
     <div className="sequence">
       {asked && (
-        <button
-          type="button"
-          className="reveal"
-          onClick={() => store.change(labSlice.patch({ asked: false }), 'gesture')}
-        >
+        <button type="button" className="reveal" onClick={() => reveal(store)}>
           Reveal
         </button>
       )}

@@ -168,7 +168,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     steps: 25,
     beside: { sharpness: true },
     answer: ({ trajectory, ...run }) =>
-      `No. η·sharpness is ${near((trajectory.sharpness[0] ?? 0) * trajectory.learningRate)}, ηλ ${near(trajectory.curvature[0] ?? 0)}, and the loss falls at once. Away from a minimum neither is a rule; there both are ${near(landing({ trajectory, ...run }))}.`,
+      `No. η·sharpness is ${near((trajectory.sharpness[0] ?? 0) * trajectory.learningRate)}, ηλ ${near(trajectory.curvature[0] ?? 0)}, and the loss falls at once. Away from a minimum neither is a rule; there they are the same, ${near(run.verdict.finalCurvature)}.`,
   },
   'period-two': {
     title: 'No flat minimum',

@@ -1,15 +1,15 @@
 import { playheadOf } from '../../panels/playhead.ts';
 import { runOf } from '../../panels/run.ts';
 import type { Store } from '../../state/store.ts';
-import type { QuestionName } from './sequence.ts';
-import { questionBeside } from './sequence.ts';
+import { type QuestionName, questionBeside } from './sequence.ts';
 import { labSlice } from './slice.ts';
 
 /** What a clicker does: through the sequence, question by question, each first asked and then shown. */
 
-/** Opens a question; what it is made of is loaded with the lab itself. */
-async function open(store: Store, name: QuestionName): Promise<void> {
+/** Opens a question, at rest; what it is made of is loaded with the lab itself. */
+export async function openQuestion(store: Store, name: QuestionName): Promise<void> {
   const { questionPatch } = await import('./questions.ts');
+  playheadOf(store).play(false);
   store.change(questionPatch(name), 'gesture');
 }
 
@@ -21,7 +21,7 @@ export function stepOn(store: Store): void {
   else if (asked) playhead.play(true);
   else {
     const next = questionBeside(question, 1);
-    if (next !== null) void open(store, next);
+    if (next !== null) void openQuestion(store, next);
   }
 }
 
@@ -30,7 +30,7 @@ export function stepBack(store: Store): void {
   const { question, asked } = labSlice.of(store.inputs.getState());
   if (question === null) return;
   const before = asked ? questionBeside(question, -1) : question;
-  if (before !== null) void open(store, before);
+  if (before !== null) void openQuestion(store, before);
 }
 
 /** Shows the whole run. */

@@ -55,12 +55,18 @@ describe('the panels of present mode', () => {
     );
   });
 
+  it('are repaired as a whole where a link has others', () => {
+    for (const show of ['3', '33', '1234', '39', 'loss', '3 1', '-12'])
+      expect(link.parse(`show=${show}`).repairs.map(({ key, used }) => [key, used])).toEqual([
+        ['show', '312'],
+      ]);
+    expect(labSlice.of(link.parse('show=64').inputs).presented).toEqual(['mechanism', 'portrait']);
+  });
+
   it('stay as they were where what is asked for is not two or three of them', () => {
     const two: PanelName[] = ['valley', 'distance'];
     const state = link.changed(link.initial, labSlice.patch({ presented: two }));
-    for (const presented of [[], ['loss'], ['loss', 'loss'], ['loss', 'nothing'], [...PANEL_NAMES]])
-      expect(
-        labSlice.of(link.changed(state, labSlice.patch({ presented: presented as PanelName[] }))).presented,
-      ).toEqual(two);
+    for (const presented of [[], ['loss'], ['loss', 'loss'], [...PANEL_NAMES]] as const)
+      expect(labSlice.of(link.changed(state, labSlice.patch({ presented }))).presented).toEqual(two);
   });
 });

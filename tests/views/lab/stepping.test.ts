@@ -112,3 +112,10 @@ describe('the last step there is to show', () => {
     expect(lastStep(store)).toBe(11);
   });
 });
+
+it('a question opens at rest, whatever was playing', async () => {
+  const store = open('catapult');
+  playheadOf(store).play(true);
+  await opened(store, stepBack);
+  expect(at(store)).toEqual(['lazy', 'asked', false]);
+});
