@@ -176,24 +176,27 @@ describe('one attractor has one exponent', () => {
     [1.7329, 0.1],
     [-1.9, 0.4],
     [1.98, 0.01],
-  ])('the verdict on a run of w = %d that starts %d beyond its minimum says what the diagram says', (w, off) => {
-    const output = w + Math.sign(w) * off;
-    for (const lean of [1, 0.999]) {
-      const problem = {
-        learningRate: 1,
-        width: 1,
-        target: w,
-        start: { output: output * lean, ntk: 2 * Math.abs(output) },
-      };
-      const { lyapunov, lyapunovError, period } = verdictOf(problem, simulate(problem, 40));
-      const diagram = at(Math.abs(w));
-      expect([lyapunov, lyapunovError, period ?? 0]).toEqual([
-        diagram.lyapunov[0],
-        diagram.error[0],
-        diagram.period[0],
-      ]);
-      const slack = lyapunovError > 0 ? 5 * lyapunovError : 1e-3;
-      expect(Math.abs((lyapunov ?? 0) - plainExponent(Math.abs(w)))).toBeLessThan(slack);
-    }
-  });
+  ])(
+    'the verdict on a run of w = %d that starts %d beyond its minimum says what the diagram says',
+    (w, off) => {
+      const output = w + Math.sign(w) * off;
+      for (const lean of [1, 0.999]) {
+        const problem = {
+          learningRate: 1,
+          width: 1,
+          target: w,
+          start: { output: output * lean, ntk: 2 * Math.abs(output) },
+        };
+        const { lyapunov, lyapunovError, period } = verdictOf(problem, simulate(problem, 40));
+        const diagram = at(Math.abs(w));
+        expect([lyapunov, lyapunovError, period ?? 0]).toEqual([
+          diagram.lyapunov[0],
+          diagram.error[0],
+          diagram.period[0],
+        ]);
+        const slack = lyapunovError > 0 ? 5 * lyapunovError : 1e-3;
+        expect(Math.abs((lyapunov ?? 0) - plainExponent(Math.abs(w)))).toBeLessThan(slack);
+      }
+    },
+  );
 });
