@@ -26,7 +26,9 @@ const LINE = 12;
 /** Between a line and its name, and between two names. */
 const GAP = 4;
 /** Where along a piece a name may stand, best first: the middle of a map is where its run often is. */
-const PLACES = [0.3, 0.7, 0.2, 0.8, 0.4, 0.6, 0.1, 0.9, 0.5, 0.05, 0.95];
+const PLACES = [
+  0.3, 0.7, 0.2, 0.8, 0.4, 0.6, 0.1, 0.9, 0.5, 0.25, 0.75, 0.15, 0.85, 0.35, 0.65, 0.45, 0.55, 0.05, 0.95,
+];
 /** How far a name should be from other lines, so that it is plain whose it is. */
 const APART = 14;
 /** Pixels between two points of a line that are looked at. */
