@@ -83,6 +83,17 @@ for (const [width, height] of [
   }
 }
 
+test('no colour and no weight decay moves the frame of the map', async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 540 });
+  const boxes = [];
+  for (const query of ['', '&colour=landing', '&colour=steps&ay=r0&ay0=0', '&colour=lyapunov', '&mu=0.01']) {
+    await page.goto(`./?v=1&view=atlas&cells=256${query}`);
+    await complete(page);
+    boxes.push(await page.locator('.atlas-frame').boundingBox());
+  }
+  for (const box of boxes) expect(box).toEqual(boxes[0]);
+});
+
 test('settings are open from 1920 × 800 up, and one press away below', async ({ page }) => {
   for (const [width, height, isOpen] of [
     [1920, 800, true],

@@ -6,6 +6,7 @@ import { csvOf } from './csv.ts';
 import { Export } from './Export.tsx';
 import { InMenu } from './InMenu.tsx';
 import { Legend, legendKey } from './Legend.tsx';
+import { LineMeanings } from './LineMeanings.tsx';
 import { MapView } from './MapView.tsx';
 import { Painter } from './painter.ts';
 import { useMapQuestion } from './question.ts';
@@ -47,6 +48,7 @@ export function MapChart({ stage, menu }: ChartProps) {
             Measure boundary
           </button>
         </div>
+        {decay === 0 && <LineMeanings />}
       </InMenu>
     </>
   );

@@ -8,7 +8,7 @@ import type { ChartAxis } from './charts.ts';
 
 /** A column of a bifurcation diagram in words, and the run it stands for. */
 
-const WHAT = 'The residual r that a balanced run (u = v) visits once it has settled.';
+const WHAT = 'The residuals r = ηΔf/√n that a balanced run (u = v) visits once it has settled.';
 const HOW = {
   pointer: ['Click', 'wheel'],
   touch: ['Tap', 'pinch'],
