@@ -44,9 +44,9 @@ export function underDecay(decay: number): (run: Run) => DecayedRun {
     if (found !== undefined) return found;
     const { setting, problem, trajectory, verdict } = run;
     const cell = cellOf(setting, decay);
-    // At the origin it rests already.
-    const settles = cell.steps >= 0 && cell.curvature > 0;
-    const rest = settles ? restWithDecay(problem, problem.learningRate * decay) : cell.steps >= 0 ? 0 : null;
+    // At the origin it rests already; what has not settled is on its way nobody knows where.
+    const atEnd = cell.curvature === 0 ? 0 : restWithDecay(problem, problem.learningRate * decay);
+    const rest = cell.steps >= 0 ? atEnd : null;
     const decayed = {
       ...run,
       trajectory: simulateDecayed(problem, trajectory.steps, decay),

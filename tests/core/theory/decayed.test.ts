@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hessianSpectrum } from '../../../src/core/model/hessian.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { measure } from '../../../src/core/model/weights.ts';
@@ -40,6 +41,8 @@ describe('a run with weight decay', () => {
             expect(run.loss[t]).toBeCloseTo((residual * residual) / 2, 5);
             expect(Math.abs(run.valleyP[t] as number)).toBeCloseTo(length(1), 6);
             expect(Math.abs(run.valleyQ[t] as number)).toBeCloseTo(length(-1), 6);
+            const top = hessianSpectrum(seen.ntk, seen.output, residual, width)[0]?.value ?? 0;
+            expect(run.sharpness[t]).toBeCloseTo(top, 5);
             expect(run.distance[t]).toBeCloseTo(far, 5);
             const pull = (learningRate * residual) / Math.sqrt(width);
             const keep = 1 - learningRate * mu;
@@ -77,6 +80,17 @@ describe('a run with weight decay', () => {
     // u and v shrink by 1 − 0.05: λ by its square.
     expect(ntk[1]).toBeCloseTo(1.5 * 0.95 ** 2, 12);
     expect(loss[1]).toBeCloseTo((1 - 0.95 ** 2) ** 2 / 2, 12);
+  });
+
+  it('keeps a length of 0, on either edge of the cone', () => {
+    for (const side of [1, -1]) {
+      const problem = { learningRate: 1, width: 4, target: 0.5 * side, start: { output: 2 * side, ntk: 2 } };
+      const { valleyP, valleyQ, ntk, end } = simulateDecayed(problem, 50, 0.05);
+      expect(end).toBe(50);
+      const [long, gone] = side > 0 ? [valleyP, valleyQ] : [valleyQ, valleyP];
+      expect(gone.every((each) => each === 0)).toBe(true);
+      expect((long[50] as number) ** 2 / 2).toBeCloseTo(ntk[50] as number, 12);
+    }
   });
 
   it('ends where the numbers do, and refuses what is no decay', () => {

@@ -72,6 +72,22 @@ describe('the page’s run under weight decay', () => {
     expect(isDecayed(runOf(setting, 2000))).toBe(false);
   });
 
+  it('rests at the origin where |w| ≤ ημ, and nowhere where it does not settle', () => {
+    const near = { ...setting, target: 0.1 };
+    expect(underDecay(0.2)(runOf(near, 400)).cell).toMatchObject({ phase: 'lazy', rest: 0 });
+    // A cycle of two that a weak decay leaves as it is: |w| = 1.2 on the edge of the cone.
+    const cycle = { ...setting, target: 1.2, start: { kind: 'given', output: 1.3, ntk: 2.6 } } as const;
+    expect(underDecay(0.001)(runOf(cycle, 400)).cell).toMatchObject({
+      phase: 'periodic',
+      steps: -1,
+      rest: null,
+    });
+    const lost = { ...setting, start: { kind: 'given', output: 1, ntk: 30 } } as const;
+    const run = underDecay(0.2)(runOf(lost, 400));
+    expect(run.cell).toMatchObject({ phase: 'divergent', rest: null });
+    expect(run.trajectory.stop.reason).toBe('diverged');
+  });
+
   it('is the same object for the same run, so that nothing is drawn twice', () => {
     const see = underDecay(0.1);
     expect(see(runOf(setting, 30))).toBe(see(runOf(setting, 30)));
