@@ -68,7 +68,10 @@ async function drag(url, name) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(url);
     await page.waitForTimeout(1500);
-    const box = await page.getByRole('slider', { name, exact: true }).boundingBox();
+    const slider = page.getByRole('slider', { name, exact: true });
+    // The less used ones are folded away.
+    if ((await slider.count()) === 0) await page.getByRole('button', { name: 'Settings' }).click();
+    const box = await slider.boundingBox();
     if (box === null) throw new Error(`No slider ${name}.`);
     const cdp = await page.context().newCDPSession(page);
     const y = box.y + box.height / 2;

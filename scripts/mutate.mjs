@@ -43,9 +43,11 @@ const LEFT_OUT = [
   'src/charts/picture.ts',
   'src/panels/files.ts',
   'src/panels/pictureFiles.ts',
-  ...['bifurcationComputation', 'cellsComputation', 'colours', 'painter', 'useCells', 'useTheme', 'keys'].map(
-    (name) => `src/views/atlas/${name}.ts`,
-  ),
+  'src/controls/useOpen.ts',
+  ...[
+    ...['bifurcationComputation', 'cellsComputation', 'colours', 'painter', 'keys'],
+    ...['useBoundary', 'useCells', 'useMedia', 'useOpened', 'useRested', 'useTheme'],
+  ].map((name) => `src/views/atlas/${name}.ts`),
 ];
 
 const count = Number(option('count') ?? 400);

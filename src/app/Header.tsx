@@ -22,10 +22,10 @@ export const Header = memo(function Header({ presents }: { readonly presents: bo
         <Emblem /> <span>Catapult Lab</span>
       </p>
       <Navigation />
-      <button type="button" className="more" popoverTarget="more" aria-label="More">
+      <button type="button" className="header-more" popoverTarget="page-menu" aria-label="Page menu">
         ⋯
       </button>
-      <div id="more" popover="auto" className="header-tools">
+      <div id="page-menu" popover="auto" className="header-tools">
         <Share />
         {presents && (
           <button

@@ -97,9 +97,33 @@ export function useAsked(): Asked {
   return asked;
 }
 
+/** What panels see in place of a scope's run; null: the run itself. */
+const SeenContext = createContext<Seen | null>(null);
+
+/** The run of the same setting under another rule; for the same run the same object. */
+export type Seen = (run: Run) => Run;
+
 /** The run in scope: computed once, whoever asks. */
 export function useRun(): Run {
-  return runAsked(useAsked());
+  const seen = useContext(SeenContext);
+  const run = runAsked(useAsked());
+  return seen === null ? run : seen(run);
+}
+
+interface SeenProps {
+  readonly as: Seen | null;
+  readonly children: ReactNode;
+}
+
+/** Shows the run of the scope around it under another rule: panels and controls inside see that one, and change the setting they share. */
+export function SeenRun({ as, children }: SeenProps) {
+  const scope = useScope();
+  const inside = useMemo(() => (as === null ? scope : { ...scope, run: () => as(scope.run()) }), [scope, as]);
+  return (
+    <ScopeContext value={inside}>
+      <SeenContext value={as}>{children}</SeenContext>
+    </ScopeContext>
+  );
 }
 
 /** Part of what the playhead of the scope is at: a number, a flag or null. A selector that stays the same function saves work. */

@@ -5,6 +5,7 @@ import {
   downloadCsv,
   downloaded,
   expect,
+  openMore,
   slider,
   test,
   verdict,
@@ -169,6 +170,7 @@ test('pictures hold the link: SVG with the map inside and axes as lines, PNG in 
 }) => {
   await page.goto('./?v=1&view=atlas&cells=256');
   await complete(page);
+  await openMore(page);
   const save = async (name: string) =>
     (await downloaded(page, page.getByRole('button', { name, exact: true }))).data;
   const svg = (await save('SVG')).toString('utf8');
@@ -288,18 +290,22 @@ test('under a weak decay the table has the landing and, by its own name, where t
 
 test('weight decay makes the boundary rough: its dimension, on request', async ({ page }) => {
   await page.goto('./?v=1&view=atlas');
+  await openMore(page);
   await page.getByRole('button', { name: 'Weight-decay example' }).click();
   await expect(page).toHaveURL(/mu=0\.2/);
   await complete(page);
+  await openMore(page);
   await page.getByRole('button', { name: 'Measure boundary' }).click();
-  const said = page.locator('.boundary-measure output');
+  const said = page.locator('.cell-readout');
   await expect(said).toContainText('Box-counting dimension');
   const value = () => said.textContent().then((text) => Number(/dimension ([\d.]+)/.exec(text ?? '')?.[1]));
   const rough = await value();
+  await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('textbox', { name: 'Weight decay' }).fill('0');
   await page.getByRole('textbox', { name: 'Weight decay' }).press('Enter');
-  await expect(said).toHaveText('');
+  await expect(said).not.toContainText('dimension');
   await complete(page);
+  await openMore(page);
   await page.getByRole('button', { name: 'Measure boundary' }).click();
   await expect(said).toContainText('Box-counting dimension');
   const smooth = await value();
@@ -355,8 +361,11 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const chart of ['map', 'rate', 'width', 'bifurcation']) {
       test(`finds nothing: ${chart}`, async ({ page }) => {
         await page.goto(`./?v=1&view=atlas&chart=${chart}&cells=256&seed=2&seeds=4`);
-        await expect(page.getByRole('button', { name: 'Download CSV' })).toBeVisible();
         await expect(page.locator('.frame-drawing').first()).toBeVisible();
+        expect(await violationsOf(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await openMore(page);
+        await expect(page.getByRole('button', { name: 'Download CSV' })).toBeVisible();
         expect(await violationsOf(page)).toEqual([]);
       });
     }
@@ -376,10 +385,110 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     for (const chart of ['map', 'rate', 'bifurcation']) {
       await page.goto(`./?v=1&view=atlas&chart=${chart}&cells=256`);
-      await expect(page.getByRole('button', { name: 'Download CSV' })).toBeVisible();
+      await openMore(page);
+      await expect(page.getByRole('button', { name: 'Download CSV' })).toBeInViewport({ ratio: 1 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      if (width >= 1280)
+      if (width >= 1100)
         expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
     }
   });
 }
+
+test('the legend and the words on the map are of the fates that are on it', async ({ page }) => {
+  const fates = async () =>
+    (await page.locator('.atlas-legend li').allInnerTexts()).map((text) => text.slice(2));
+  const words = () => page.locator('.region-name').allTextContents();
+  await page.goto('./?v=1&view=atlas&cells=256');
+  await complete(page);
+  expect(await fates()).toEqual(['lazy', 'catapult', 'periodic', 'chaotic', 'divergent']);
+  await expect.poll(words).toEqual(expect.arrayContaining(['lazy', 'catapult', 'divergent']));
+  // Below c = 1 and |w| = 1 every run is lazy; so it is with whatever colour.
+  await page.goto('./?v=1&view=atlas&cells=256&ax0=0&ax1=1&ay0=-10&ay1=10');
+  await complete(page);
+  expect(await fates()).toEqual(['lazy']);
+  await expect.poll(words).toEqual(['lazy']);
+  await page.goto('./?v=1&view=atlas&cells=256&colour=landing');
+  await complete(page);
+  expect(await fates()).toEqual(['periodic', 'chaotic', 'divergent']);
+  expect(await words()).toEqual([]);
+});
+
+test('the rate sweep draws how flat a run lands, too: λ∞/λ₀ = κ∞/c', async ({ page }) => {
+  await page.goto('./?v=1&view=atlas&chart=rate');
+  const frame = page.getByRole('group', { name: 'Landing curvature' });
+  await expect(frame.locator('.sweep-second')).toHaveAttribute('d', /L/);
+  const box = await frame.locator('.zoom-layer').boundingBox();
+  if (box === null) throw new Error('no chart');
+  await page.mouse.move(box.x + (box.width * 3.5) / 4.2, box.y + box.height / 2);
+  const readout = page.locator('.cell-readout');
+  await expect(readout).toContainText('λ∞/λ₀');
+  const [, c, k, ratio] =
+    /c = ([\d.]+).*κ = ([\d.]+), λ∞\/λ₀ = ([\d.]+)/.exec((await readout.textContent()) ?? '') ?? [];
+  expect(Number(ratio)).toBeCloseTo(Number(k) / Number(c), 3);
+  expect(Number(k)).toBeGreaterThan(1);
+  expect(Number(ratio)).toBeLessThan(0.5);
+});
+
+test('in the width sweep what lies beyond the axis is marked, and no gap stands for it', async ({ page }) => {
+  await page.goto('./?v=1&view=atlas&chart=width&cells=256');
+  const frame = page.getByRole('group', { name: 'Landing curvature' });
+  await expect(frame.locator('.edge-mark')).toHaveAttribute('d', /M/);
+  const { columns } = await downloadCsv(page);
+  const lowest = Math.min(...(columns.get('landing_curvature') ?? []));
+  await expect(frame.locator('.edge-words')).toContainText(`down to ${Number(lowest.toPrecision(3))}`);
+});
+
+test('the bifurcation diagram says where the run is, and a run opened there can be undone', async ({
+  page,
+}) => {
+  await page.goto('./?v=1&c=2.2&n=50&view=atlas&chart=bifurcation&cells=256');
+  const legend = page.locator('.atlas-legend');
+  await expect(legend).toContainText('This run has |w| = 0: left of the chart.');
+  await expect(page.locator('.own-visits')).toHaveCount(0);
+  const before = page.url();
+  await clickMap(page, (1.1 - 0.8) / 1.22, 0.5);
+  await expect(legend).toContainText(
+    /Opened a balanced run: n = 1, η = 1, y = 1\.\d+, f₀ = 1\.\d+, λ₀ = 2\.\d+\./,
+  );
+  await expect(page.locator('.own-visits')).toHaveAttribute('d', /M.*M/);
+  await expect(page).not.toHaveURL(before);
+  await legend.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(before);
+  await expect(legend).toContainText('left of the chart');
+  await page.goBack();
+  await expect(page).toHaveURL(/n=1&/);
+});
+
+test('the verdict and the diagram give one run one exponent', async ({ page }) => {
+  await page.goto('./?v=1&view=atlas&chart=bifurcation&cells=256');
+  await expect(page.locator('.sweep-line')).toHaveAttribute('d', /L/);
+  for (const w of [1.1, 1.4, 1.73, 1.95]) {
+    await clickMap(page, (w - 0.8) / 1.22, 0.5);
+    const number = /Lyapunov exponent (\S+(?: ± \S+)?)$/;
+    const readout = page.locator('.cell-readout');
+    await expect(readout).toContainText(number);
+    const [, said] = number.exec((await readout.textContent()) ?? '') ?? [];
+    await expect(page.locator('.verdict-shown')).toContainText(`${said}`);
+  }
+});
+
+test('with weight decay the run beside the map obeys it: fate, path and loss', async ({ page }) => {
+  // |w| = 0.5, d = ημ = 0.2: it comes to rest at κ = 2(|w| − d), r = −d, so L = d²/2.
+  await page.goto('./?v=1&eta=1&n=1&y=0.5&f0=1&lambda0=2.5&view=atlas&ax=f0&ay=lambda0&mu=0.2&cells=256');
+  await complete(page);
+  await expect(verdict(page)).toContainText(
+    /^Lazy\. With weight decay μ = 0\.2: settles at κ = 0\.6 .* comes to rest at 0\.6/,
+  );
+  const readout = page.locator('.cell-readout');
+  const map = await page.locator('.zoom-layer').boundingBox();
+  if (map === null) throw new Error('no map');
+  const place = [map.x + (map.width * 4.5) / 8, map.y + map.height / 3] as const;
+  await page.mouse.move(...place);
+  await expect(readout).toContainText(/: (lazy|catapult), settles/);
+  // The run that is opened is told in the words of its cell.
+  const cell = /: (\w+), (.*)$/.exec((await readout.textContent()) ?? '');
+  await page.mouse.click(...place);
+  await expect(verdict(page)).toContainText((cell?.[2] ?? 'no cell').trim());
+  await page.goto('./?v=1&eta=1&n=1&y=0.5&f0=1&lambda0=2.5&view=atlas&ax=f0&ay=lambda0&cells=256');
+  await expect(verdict(page)).not.toContainText('decay');
+});

@@ -68,7 +68,13 @@ export async function openQuestion(page: Page, name: QuestionName): Promise<void
 
 /** Every cell of a map is computed. */
 export const complete = (page: Page | FrameLocator) =>
-  expect(page.getByRole('button', { name: 'Measure boundary' })).toBeEnabled({ timeout: 60_000 });
+  expect(page.locator('.atlas-map')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+
+/** Opens the menu of the atlas, where its files are; of any other view there is none to open. */
+export async function openMore(page: Page | FrameLocator) {
+  const more = page.locator('.atlas').getByRole('button', { name: 'More', exact: true });
+  if ((await more.count()) > 0 && (await more.getAttribute('aria-expanded')) === 'false') await more.click();
+}
 
 /** The file that a click on a button gives. */
 export async function downloaded(page: Page, button: Locator) {
@@ -86,7 +92,8 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 /** Columns and comment lines of the CSV that the page gives. */
 export async function downloadCsv(page: Page) {
-  await openSettings(page);
+  if ((await page.locator('.lab').count()) > 0) await openSettings(page);
+  await openMore(page);
   const { data } = await downloaded(page, page.getByRole('button', { name: 'Download CSV' }));
   const lines = data.toString('utf8').trimEnd().split('\n');
   const comments = lines.filter((line) => line.startsWith('#'));

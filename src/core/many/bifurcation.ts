@@ -1,13 +1,6 @@
 import { log } from '../model/elementary.ts';
 import { checkInteger } from '../model/problem.ts';
-import {
-  type Attractor,
-  axisAttractor,
-  MEASURING,
-  TWO_CYCLE_ENDS,
-  twoCycle,
-  twoCyclePoints,
-} from '../theory/attractor.ts';
+import { type Attractor, balancedAttractor, MEASURING } from '../theory/attractor.ts';
 import { AxisMap } from '../theory/cycles.ts';
 
 /**
@@ -20,8 +13,6 @@ const VISITS = 4000;
 const MOST_ROWS = 2 ** 16;
 /** w above which orbits escape. */
 const ESCAPING = 2;
-/** r of a start near the minimum that no w up to there sends onto a cycle that repels. */
-const ANYWHERE = 0.1;
 
 export interface Bifurcation {
   /** w of each column. */
@@ -87,14 +78,9 @@ function follow(w: number, orbit: Float64Array): Attractor | null {
     orbit.fill(0);
     return { phase: 'periodic', period: 1, lyapunov: log(Math.abs(1 - 2 * w)), error: 0 };
   }
-  if (w <= TWO_CYCLE_ENDS) {
-    const points = twoCyclePoints(w);
-    for (let t = 0; t < VISITS; t++) orbit[t] = points[t % 2] as number;
-    return twoCycle(w);
-  }
   if (w > ESCAPING) return null;
   const map = new AxisMap(w);
-  const attractor = axisAttractor(map, map.fromResidual(ANYWHERE), MEASURING);
+  const attractor = balancedAttractor(w, MEASURING);
   // A cycle is drawn by its own points, an orbit by where it goes on.
   let x = attractor.at;
   for (let t = 0; t < VISITS; t++) {

@@ -23,8 +23,8 @@ const MOST_BLOCKS = 200;
 const GONE = 1e-9;
 /** κ below which both lengths are gone: the run rests at the origin. */
 const AT_ORIGIN = 1e-12;
-/** A length along the axis to begin with: any leads to the one attractor. */
-const OFF_AXIS = 1;
+/** r at which the orbit begins that speaks for a |w|: near the minimum, where no |w| up to 2 sends it onto a cycle that repels. */
+const NEAR_MINIMUM = 0.1;
 /** Steps along the axis before a cycle is looked for. */
 const TRANSIENT = 512;
 /** Steps over which chaos is told from a long cycle; its exponent is then good to about 0.01. */
@@ -38,8 +38,8 @@ const BATCHES = 16;
 export const TWO_CYCLE_ENDS = Math.sqrt(5) - 1;
 
 /**
- * The attractor of a bounded run from (κ, r) with scaled target w, off the edge G = 0; `decay` is ημ of weight decay, 0 without. `observed`: steps over which the
- * exponent of chaos is measured, if more than are needed to tell it from a cycle.
+ * The attractor of a bounded run from (κ, r) with scaled target w, off the edge G = 0; `decay` is ημ of weight decay, 0 without: then every run of one |w| has the
+ * same, and the same number. `observed`: steps over which the exponent of chaos is measured, if more than are needed to tell it from a cycle.
  */
 export function attractorOf(
   curvature: number,
@@ -48,7 +48,10 @@ export function attractorOf(
   decay = 0,
   observed = DECIDING,
 ): Attractor {
-  if (decay === 0 && Math.abs(w) <= TWO_CYCLE_ENDS) return twoCycle(Math.abs(w));
+  if (decay === 0) {
+    const { phase, period, lyapunov, error } = balancedAttractor(Math.abs(w), observed);
+    return { phase, period, lyapunov, error };
+  }
   const z = scaledResidual + w;
   let p = Math.max(0, curvature + 2 * z);
   let q = Math.max(0, curvature - 2 * z);
@@ -60,9 +63,11 @@ export function attractorOf(
       q *= (keep + r) * (keep + r);
       r = (p - q) / 4 - w;
     }
-    // A hair below the edge rounding may carry off a run that stays: along the axis it has the same attractor.
-    if (!(p + q < Number.POSITIVE_INFINITY))
-      return axisAttractor(new AxisMap(Math.abs(w)), OFF_AXIS, observed);
+    // Rounding may carry off a run that stays.
+    if (!(p + q < Number.POSITIVE_INFINITY)) {
+      const map = new AxisMap(Math.abs(w), decay);
+      return axisAttractor(map, map.fromResidual(NEAR_MINIMUM), observed);
+    }
     if (p + q < AT_ORIGIN) return axisAttractor(new AxisMap(Math.abs(w), decay), 0, observed);
     if (q <= GONE * p) return axisAttractor(new AxisMap(w, decay), p, observed);
     if (p <= GONE * q) return axisAttractor(new AxisMap(-w, decay), q, observed);
@@ -82,6 +87,16 @@ export function twoCycle(w: number): Attractor {
   const [x, y] = twoCyclePoints(w);
   const slope = (r: number) => 1 - 2 * w + 2 * (w - 2) * r + 3 * r * r;
   return { phase: 'periodic', period: 2, lyapunov: log(Math.abs(slope(x) * slope(y))) / 2, error: 0 };
+}
+
+/**
+ * The one attractor of the balanced map at 1 < w ≤ 2, and a point of it. It is always measured along the same orbit, so that whoever asks for a |w|, a run or
+ * the bifurcation diagram, is told one exponent and not two samples of it.
+ */
+export function balancedAttractor(w: number, observed: number): Attractor & { readonly at: number } {
+  const map = new AxisMap(w);
+  if (w <= TWO_CYCLE_ENDS) return { ...twoCycle(w), at: map.fromResidual(twoCyclePoints(w)[0]) };
+  return axisAttractor(map, map.fromResidual(NEAR_MINIMUM), observed);
 }
 
 /** The residuals of that cycle, the lower first. */

@@ -1,32 +1,46 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore as useZustand } from 'zustand';
 import { Curve } from '../../charts/Curve.tsx';
 import { Frame } from '../../charts/Frame.tsx';
 import { HeatMap, WHOLE } from '../../charts/HeatMap.tsx';
+import { PointCloud } from '../../charts/PointCloud.tsx';
 import { Rules } from '../../charts/Rules.tsx';
-import { formatNumber } from '../../charts/scales.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import type { Bifurcation } from '../../core/many/bifurcation.ts';
-import { useRun, useScope } from '../../panels/scope.tsx';
+import { useRun } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
+import { useTouch } from '../useMedia.ts';
 import { useClient } from '../workers.ts';
 import { middles, panned, partOf, shownAxis, zoomed } from './axes.ts';
 import { BifurcationComputation, type BifurcationQuestion } from './bifurcationComputation.ts';
 import { bifurcationCsv } from './bifurcationCsv.ts';
-import { balancedRun, hintOf, readoutOf } from './bifurcationText.ts';
+import {
+  balancedRun,
+  hintOf,
+  openedText,
+  ownPlace,
+  readoutOf,
+  visitedOf,
+  whereIs,
+} from './bifurcationText.ts';
+import type { ChartProps } from './chartProps.ts';
 import type { ChartAxis } from './charts.ts';
 import { Export } from './Export.tsx';
+import { InMenu } from './InMenu.tsx';
 import { gapPath } from './quantiles.ts';
 import { SWEEP_DETAIL } from './question.ts';
 import { Status } from './Status.tsx';
 import { atlasSlice } from './slice.ts';
+import { useOpened } from './useOpened.ts';
 import { useReading } from './useReading.tsx';
 import { useTheme } from './useTheme.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
 
-const MARGIN = { top: 40, right: 14, bottom: 40, left: 58 };
-const LOWER_MARGIN = { top: 22, right: 14, bottom: 40, left: 58 };
+/** The two share the title of their horizontal axis. */
+const MARGIN = { top: 28, right: 14, bottom: 20, left: 58 };
+const LOWER_MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
 /** Where |w| changes the attractor of the balanced map; docs/model.md, "Phases". */
 const MARKS = [
   { w: 2 * Math.SQRT2 - 2, label: '2√2 − 2' },
@@ -43,10 +57,10 @@ const LOWEST = -50;
 const LYAPUNOV = { kind: 'linear', domain: [-2, 1.2] } as const;
 
 /** The attractor of the balanced map along |w| or η, with its Lyapunov exponent below. */
-export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElement | null> }) {
+export function BifurcationChart({ stage, menu }: ChartProps) {
+  const isTouch = useTouch();
   const store = useStore();
   const run = useRun();
-  const { changes } = useScope();
   const { x, y, cells } = useInputs(atlasSlice.of);
   // w of one unit of the axis.
   const perUnit = x.kind === 'w' ? 1 : Math.abs(run.problem.target) / Math.sqrt(run.problem.width);
@@ -59,27 +73,42 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
   const shownY = useMemo(() => shownAxis(y), [y]);
   const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
   const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
-  const own = x.kind === 'w' ? Math.abs(run.verdict.fate.scaledTarget) : run.problem.learningRate;
+  const own = ownPlace(run, x);
+  const opened = useOpened();
   const pick = (fraction: number) =>
-    changes?.change(balancedRun(x, xs[Math.floor(fraction * columns)] as number, run), 'gesture');
+    opened.open(balancedRun(x, xs[Math.floor(fraction * columns)] as number, run));
   const setAxes = (next: { x: ChartAxis; y: ChartAxis }) => {
     if (next.x !== x || next.y !== y) store.change(atlasSlice.patch(next), 'drag');
   };
   const zoom = (factor: number, fx: number, fy = 0.5) =>
     setAxes({ x: zoomed(x, factor, fx), y: zoomed(y, factor, fy) });
   const reading = useReading({ own: (own - x.from) / (x.to - x.from), pick, zoom });
+  const files = (
+    <InMenu menu={menu}>
+      <Export
+        stage={stage}
+        csv={(link) => {
+          const answer = computation.answer();
+          return answer === null ? null : bifurcationCsv(answer, link);
+        }}
+      />
+    </InMenu>
+  );
   if (perUnit === 0)
     return (
       <>
-        <p className="atlas-empty">
-          At target y = 0 every |w| = η|y|/√n is 0 and nothing happens along η. Set a target, or choose |w| as
-          the axis.
-        </p>
-        <Export stage={stage} csv={() => null} />
+        <div className="atlas-frame">
+          <p className="atlas-empty">
+            At target y = 0 every |w| = η|y|/√n is 0 and nothing happens along η. Set a target, or choose |w|
+            as the axis.
+          </p>
+        </div>
+        {files}
       </>
     );
   const rules = MARKS.map(({ w, label }) => ({ at: shown.at(w / perUnit), label }));
-  const hint = `${hintOf(x)} This run has |w| = ${formatNumber(Math.abs(run.verdict.fate.scaledTarget))}.`;
+  const hint = hintOf(x, isTouch);
+  const visited = own >= x.from && own <= x.to ? visitedOf(run) : null;
   const words =
     diagram === null || reading.at === null
       ? diagram?.isEmpty
@@ -92,7 +121,7 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
         <Frame
           label="Bifurcation diagram"
           description={`${shownY.title} against ${shown.title}. Arrow keys read along it, Enter opens a run, + and − zoom.`}
-          xLabel={shown.title}
+          xLabel=""
           yLabel={shownY.title}
           x={xAxis}
           y={yAxis}
@@ -115,6 +144,14 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
             </>
           }
         >
+          {visited !== null && (
+            <PointCloud
+              xs={visited.map(() => shown.at(own))}
+              ys={visited.map(shownY.at)}
+              count={visited.length}
+              className="own-visits"
+            />
+          )}
           <ZoomLayer
             onHover={(place) => reading.hover(place === null ? null : place[0])}
             onPick={([fraction]) => pick(fraction)}
@@ -132,16 +169,19 @@ export function BifurcationChart({ stage }: { readonly stage: RefObject<HTMLElem
         >
           <Exponents diagram={diagram} at={shown.at} />
         </Frame>
+        <ZoomButtons />
+      </div>
+      <div className="atlas-legend">
+        <span role="status">{opened.isShown ? openedText(run) : whereIs(run, x)}</span>
+        {opened.isShown && (
+          <button type="button" className="undo" onClick={opened.undo}>
+            Undo
+          </button>
+        )}
       </div>
       <p className="cell-readout">{words}</p>
       <Status error={error} />
-      <Export
-        stage={stage}
-        csv={(link) => {
-          const answer = computation.answer();
-          return answer === null ? null : bifurcationCsv(answer, link);
-        }}
-      />
+      {files}
     </>
   );
 }

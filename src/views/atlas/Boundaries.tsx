@@ -1,24 +1,42 @@
-import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { IndexedText } from '../../charts/IndexedText.tsx';
 import type { Plot } from '../../charts/plot.ts';
 import { usePlot } from '../../charts/usePlot.ts';
+import { type AxisKind, runAxis } from '../../core/many/axis.ts';
+import type { Question } from '../../core/many/cells.ts';
 import type { Plane } from '../../core/many/plane.ts';
+import type { Run } from '../../panels/run.ts';
+import { useScope } from '../../panels/scope.tsx';
+import type { CellsComputation } from './cellsComputation.ts';
+import { type Box, type Label, placeLabels } from './labels.ts';
 import { COARSE, closedForms, FINE, type Line } from './lines.ts';
+import { regionNames } from './regionNames.ts';
+import type { Colour } from './slice.ts';
+import { useComputed } from './useCells.ts';
+import { useRested } from './useRested.ts';
 
-/** Height of a label line and mean width of a letter, pixels. */
-const LINE = 14;
-const LETTER = 6.4;
-/** Where along its longest piece a name may stand, best first. */
-const PLACES = [0.5, 0.3, 0.7, 0.15, 0.85, 0.05, 0.95];
+/** Milliseconds without a change after which a plane has come to rest. */
+const REST = 120;
 
-/** The closed-form boundaries over a map, each with its name. */
-export const Boundaries = memo(function Boundaries({ plane }: { readonly plane: Plane }) {
+interface Props {
+  readonly question: Question;
+  readonly computation: CellsComputation;
+  readonly colour: Colour;
+}
+
+/** The closed-form boundaries over a map, each with its name beside it, and the phases' names in their regions. */
+export const Boundaries = memo(function Boundaries({ question, computation, colour }: Props) {
+  const { plane, decay } = question;
   const plot = usePlot();
   // In a turn of its own: the picture does not wait for its lines.
-  const traced = useDeferredValue<Plane | null>(plane, null);
-  const nodes = useRested(plane) === traced ? FINE : COARSE;
-  const lines = useMemo(() => (traced === null ? [] : closedForms(traced, nodes)), [traced, nodes]);
-  const labels = useMemo(() => placeLabels(lines, plot), [lines, plot]);
+  const traced = useDeferredValue(plane, null);
+  const nodes = useRested(plane, REST) === traced ? FINE : COARSE;
+  // The closed form is of runs without weight decay.
+  const lines = useMemo(
+    () => (traced === null || decay > 0 ? [] : closedForms(traced, nodes)),
+    [traced, decay, nodes],
+  );
+  const labels = useMemo(() => placeLabels(lines, plot, [cornerOf(plot)]), [lines, plot]);
   return (
     <g className="boundaries">
       {lines.map(({ name, className, pieces }) => (
@@ -28,65 +46,59 @@ export const Boundaries = memo(function Boundaries({ plane }: { readonly plane: 
           d={pieces.map((piece) => pathOf(piece, plot)).join('')}
         />
       ))}
-      {labels.map(({ name, x, y }) => (
-        <text key={name} className="boundary-label" x={x} y={y}>
-          <IndexedText text={name} />
-        </text>
+      {labels.map((label) => (
+        <Name key={label.name} {...label} className="boundary-label" />
       ))}
+      {colour === 'fate' && nodes === FINE && (
+        <Regions question={question} computation={computation} lines={lines} labels={labels} />
+      )}
     </g>
   );
 });
 
-/** Milliseconds without a change after which a plane has come to rest. */
-const REST = 120;
-
-/** The plane that was last at rest. */
-function useRested(plane: Plane): Plane {
-  const [rested, setRested] = useState(plane);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(plane), REST);
-    return () => clearTimeout(timer);
-  }, [plane]);
-  return rested;
+interface RegionsProps extends Omit<Props, 'colour'> {
+  readonly lines: readonly Line[];
+  readonly labels: readonly Label[];
 }
 
-const pixel = ([x, y]: readonly [number, number], { width, height }: Plot) =>
-  [x * width, (1 - y) * height] as const;
+/** Once every cell is in: a word that moves while a picture grows cannot be read. */
+function Regions({ question, computation, lines, labels }: RegionsProps) {
+  const plot = usePlot();
+  const shown = useComputed(computation, (computed) => (computed.complete ? computed.shown : null));
+  const field = shown?.question === question ? shown.field : null;
+  const epoch = field?.epoch;
+  const { run } = useScope();
+  const names = useMemo(() => {
+    if (field === null || epoch === undefined) return [];
+    // Clear of the run where it is now; it may be dragged over a word, which does not flee from it.
+    return regionNames(field, plot, lines, [...labels, cornerOf(plot), runOn(question.plane, plot, run())]);
+  }, [field, epoch, plot, lines, labels, question, run]);
+  return names.map((label) => <Name key={label.name} {...label} className="region-name" />);
+}
 
-function pathOf(piece: Line['pieces'][number], plot: Plot): string {
+/** Half the room round the run's point, pixels. */
+const POINT = 12;
+
+/** Where the zoom buttons lie over the map. */
+const cornerOf = ({ width }: Plot): Box => ({ x: width - 56, y: 20, across: 56, down: 20 });
+
+/** The point of the run on a map, with room round it. */
+function runOn({ x, y }: Plane, plot: Plot, { setting, problem }: Run): Box {
+  const at = (kind: AxisKind) => runAxis(kind).of(setting, problem);
+  return { x: plot.x(at(x.kind)), y: plot.y(at(y.kind)), across: POINT, down: POINT };
+}
+
+function Name({ name, x, y, className }: Label & { readonly className: string }) {
+  return (
+    <text className={className} x={x.toFixed(1)} y={y.toFixed(1)} dy="0.35em">
+      <IndexedText text={name} />
+    </text>
+  );
+}
+
+function pathOf(piece: Line['pieces'][number], { width, height }: Plot): string {
   let d = '';
-  for (const point of piece) {
-    const [x, y] = pixel(point, plot);
-    d += `${d === '' ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
-  }
+  for (const [x, y] of piece)
+    d += `${d === '' ? 'M' : 'L'}${(x * width).toFixed(1)} ${((1 - y) * height).toFixed(1)}`;
   return d;
-}
-
-interface Label {
-  readonly name: string;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A place for each name near its line, inside the area and clear of the others; a name without room is left out. */
-function placeLabels(lines: readonly Line[], plot: Plot): Label[] {
-  const placed: (Label & { readonly half: number })[] = [];
-  for (const { name, pieces } of lines) {
-    const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a));
-    const half = (name.length * LETTER) / 2;
-    for (const at of PLACES) {
-      const point = longest[Math.floor(at * (longest.length - 1))];
-      if (point === undefined) continue;
-      const [px, py] = pixel(point, plot);
-      const x = Math.max(half + 2, Math.min(plot.width - half - 2, px));
-      const y = Math.max(LINE, Math.min(plot.height - 4, py - 4));
-      if (
-        placed.every((other) => Math.abs(other.y - y) > LINE || Math.abs(other.x - x) > half + other.half + 4)
-      ) {
-        placed.push({ name, x: Math.round(x), y: Math.round(y), half });
-        break;
-      }
-    }
-  }
-  return placed;
 }

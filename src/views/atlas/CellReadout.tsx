@@ -1,17 +1,18 @@
-import { formatNumber } from '../../charts/scales.ts';
 import { axisValue } from '../../core/many/axis.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
 import { PHASES } from '../../panels/phases.ts';
 import { partOf, shortSymbol, writeValue } from './axes.ts';
-import { isStall } from './cellField.ts';
 import type { CellsComputation, Shown } from './cellsComputation.ts';
+import { factsText } from './cellText.ts';
 import type { ChartAxis } from './charts.ts';
 import { restOf } from './rest.ts';
 import { useComputed } from './useCells.ts';
 
 interface Props {
   /** The point looked at, as fractions from the left and the bottom. */
-  readonly hover: readonly [number, number] | null;
+  readonly at: readonly [number, number] | null;
+  /** What is said while nothing is looked at. */
+  readonly otherwise: string;
   readonly computation: CellsComputation;
   /** The axes shown, which may be others than those of the field while a new question is on its way. */
   readonly x: ChartAxis;
@@ -19,12 +20,11 @@ interface Props {
 }
 
 /** The numbers of the cell under the pointer, in one line. */
-export function CellReadout({ hover, computation, x, y }: Props) {
+export function CellReadout({ at, otherwise, computation, x, y }: Props) {
   const shown = useComputed(computation, (computed) => computed.shown);
   return (
     <p className="cell-readout">
-      {(hover !== null && shown !== null && textAt(hover, shown, { x, y })) ||
-        'Hover to read a cell, click to open its run, drag to move, wheel to zoom.'}
+      {(at !== null && shown !== null && textAt(at, shown, { x, y })) || otherwise}
     </p>
   );
 }
@@ -49,20 +49,17 @@ function readoutOf(column: number, row: number, { field, question }: Shown): str
   const where = `${value('x', column, field.columns)}, ${value('y', row, field.rows)}`;
   const at = field.entryAt(column, row);
   if (at < 0) return `${where}: not computed yet`;
-  const fate = FATES[field.fate[at] as number] ?? null;
-  if (fate === null) return `${where}: no network starts here: every one has |f₀| ≤ λ₀√n/2`;
+  const phase = FATES[field.fate[at] as number] ?? null;
+  if (phase === null) return `${where}: no network starts here: every one has |f₀| ≤ λ₀√n/2`;
   const most = seeds > 1 ? ` (most of ${seeds} seeds; numbers are means)` : '';
-  const word = `${where}: ${PHASES[fate].word.toLowerCase()}${most}`;
-  if (fate === 'divergent') return word;
-  const steps = field.steps[at] as number;
-  if (isStall(field, at)) return `${word}, stalls at the saddle u = v = 0`;
-  const peak = `peak loss ${formatNumber(field.peakLoss[at] as number)}`;
-  if (fate === 'periodic' || fate === 'chaotic') return `${word}, ${peak}`;
-  const k = formatNumber(field.curvature[at] as number);
-  if (steps < 0)
-    return `${word}, still on its way after ${formatNumber(maxSteps)} steps, at κ = ${k}, ${peak}`;
-  if (decay === 0) return `${word}, lands at κ = ${k}, ${peak}, converged at step ${formatNumber(steps)}`;
-  const rest = restOf({ field, question })(column, row);
-  const end = rest === null ? '' : `, comes to rest at ${formatNumber(rest)}`;
-  return `${word}, settles at κ = ${k} at step ${formatNumber(steps)}${end}, ${peak}`;
+  const facts = {
+    phase,
+    curvature: field.curvature[at] as number,
+    peakLoss: field.peakLoss[at] as number,
+    steps: field.steps[at] as number,
+    rest: decay > 0 ? restOf({ field, question })(column, row) : null,
+  };
+  const numbers = factsText(facts, decay, maxSteps);
+  const word = `${where}: ${PHASES[phase].word.toLowerCase()}${most}`;
+  return numbers === '' ? word : `${word}, ${numbers}`;
 }

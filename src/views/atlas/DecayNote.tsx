@@ -1,8 +1,6 @@
 import { formatNumber } from '../../charts/scales.ts';
 
-/** What a chart with weight decay shows, and the panels beside it do not. */
+/** What a chart with weight decay is of, and the run beside it. */
 export function DecayNote({ decay }: { readonly decay: number }) {
-  return decay > 0 ? (
-    <span>With weight decay μ = {formatNumber(decay)}; the run beside is without.</span>
-  ) : null;
+  return decay > 0 ? <span>with weight decay μ = {formatNumber(decay)}</span> : null;
 }

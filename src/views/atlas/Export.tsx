@@ -1,15 +1,13 @@
-import type { RefObject } from 'react';
 import type { KeyEntry } from '../../charts/picture.ts';
 import { here } from '../../panels/files.ts';
 import { pictureFiles } from '../../panels/pictureFiles.ts';
 import { SavedNote, useSaving } from '../../panels/saving.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
+import type { ChartProps } from './chartProps.ts';
 import { chartOf } from './charts.ts';
 import { atlasSlice } from './slice.ts';
 
-interface Props {
-  /** The element whose frames make the picture. */
-  readonly stage: RefObject<HTMLElement | null>;
+interface Props extends Pick<ChartProps, 'stage'> {
   /** The table of what is shown; null while there is none. */
   readonly csv: (link: string) => Promise<Blob | null> | Blob | null;
   /** What the colours mean, for a picture. */

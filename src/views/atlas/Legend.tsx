@@ -2,9 +2,12 @@ import type { KeyEntry } from '../../charts/picture.ts';
 import { formatNumber } from '../../charts/scales.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
 import { PHASES } from '../../panels/phases.ts';
+import type { CellsComputation } from './cellsComputation.ts';
 import { gradientOf, readColours, SCALES, variableOf } from './colours.ts';
+import { DecayNote } from './DecayNote.tsx';
 import { STEPS_FOLLOWED } from './question.ts';
 import type { Colour } from './slice.ts';
+import { useComputed } from './useCells.ts';
 import './legend.css';
 
 interface Props {
@@ -13,10 +16,21 @@ interface Props {
   readonly decay: number;
 }
 
+interface KeyProps extends Props {
+  /** Which fates, by their number, some cell has; null while nothing is computed. */
+  readonly seen: ArrayLike<number> | null;
+}
+
+interface LegendProps extends Props {
+  readonly computation: CellsComputation;
+}
+
 const NONE = 'no such network';
 const SLOW = `still on its way at ${formatNumber(STEPS_FOLLOWED)} steps`;
 
-const shownFates = (colour: Colour) => FATES.filter((fate) => fate === null || shows(colour, fate));
+/** The fates whose own colour is to be seen: those that some cell has and a scale does not take in. */
+const shownFates = (colour: Colour, seen: ArrayLike<number> | null) =>
+  FATES.filter((fate, i) => seen?.[i] === 1 && (fate === null || shows(colour, fate)));
 
 function titleOf(colour: Exclude<Colour, 'fate'>, decay: number): string {
   const { title, decayed = title } = SCALES[colour];
@@ -24,14 +38,14 @@ function titleOf(colour: Exclude<Colour, 'fate'>, decay: number): string {
 }
 
 /** The legend for a picture to keep. */
-export function legendKey({ colour, decay }: Props): KeyEntry[] {
+export function legendKey({ colour, decay, seen }: KeyProps): KeyEntry[] {
   const key: KeyEntry[] = [];
   if (colour !== 'fate') {
     const { from, to } = SCALES[colour];
     const label = `${titleOf(colour, decay)}, ${formatNumber(from)} to ${formatNumber(to)}`;
     key.push({ fills: gradientOf(colour), label });
   }
-  const fates = shownFates(colour);
+  const fates = shownFates(colour, seen);
   const fills = readColours(fates.map(variableOf));
   fates.forEach((fate, i) => {
     key.push({ fills: [fills[i] ?? ''], label: fate === null ? NONE : PHASES[fate].word.toLowerCase() });
@@ -40,13 +54,15 @@ export function legendKey({ colour, decay }: Props): KeyEntry[] {
   return key;
 }
 
-/** What the colours of a map mean. */
-export function Legend({ colour, decay }: Props) {
+/** What the colours of a map mean: of those that are on it. */
+export function Legend({ colour, decay, computation }: LegendProps) {
+  // As a text it is the same while nothing new is seen, however often the picture grows.
+  const seen = useComputed(computation, ({ shown }) => shown?.field.seen.join('') ?? '');
   return (
     <div className="atlas-legend">
       {colour !== 'fate' && <Gradient colour={colour} title={titleOf(colour, decay)} />}
       <ul>
-        {shownFates(colour).map((fate) => (
+        {shownFates(colour, [...seen].map(Number)).map((fate) => (
           <li key={fate ?? 'none'}>
             <span className={`swatch ${fate === null ? 'swatch-nowhere' : `phase-${fate}`}`} />
             {fate === null ? NONE : `${PHASES[fate].mark} ${PHASES[fate].word.toLowerCase()}`}
@@ -59,6 +75,7 @@ export function Legend({ colour, decay }: Props) {
           </li>
         )}
       </ul>
+      <DecayNote decay={decay} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { useStore as useZustand } from 'zustand';
 import { Frame } from '../../charts/Frame.tsx';
 import { Handle } from '../../charts/Handle.tsx';
@@ -12,6 +12,7 @@ import { type Plane, settingAt } from '../../core/many/plane.ts';
 import { useRun, useScope } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type { How } from '../../state/store.ts';
+import { useTouch } from '../useMedia.ts';
 import { panned, partOf, type ShownAxis, shortSymbol, shownAxis, zoomed } from './axes.ts';
 import { Boundaries } from './Boundaries.tsx';
 import { CellReadout } from './CellReadout.tsx';
@@ -21,22 +22,38 @@ import { zoomOf } from './keys.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import type { Painter } from './painter.ts';
 import { atlasSlice } from './slice.ts';
+import { useComputed } from './useCells.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
 
 interface Props {
   readonly question: Question;
   readonly computation: CellsComputation;
   readonly painter: Painter;
+  /** What was found of the map as a whole, to be said while no cell is looked at. */
+  readonly found: string;
+  /** Its legend. */
+  readonly children: ReactNode;
 }
 
+const HINTS = {
+  pointer: 'Hover to read a cell, click to open its run, drag to move, wheel to zoom.',
+  touch: 'Tap to read a cell and open its run, drag to move, pinch to zoom.',
+} as const;
 const MARGIN = { top: 26, right: 14, bottom: 36, left: 58 };
 
 /** The phase map: cells coloured by what becomes of their run, the closed-form boundaries over them, and the page's run as a point to drag. */
-export function MapView({ question, computation, painter }: Props) {
+export function MapView({ question, computation, painter, found, children }: Props) {
   const store = useStore();
   const { changes, now } = useScope();
   const { x, y, colour } = useInputs(atlasSlice.of);
   const { plane } = question;
   const [hover, setHover] = useState<readonly [number, number] | null>(null);
+  const [tapped, setTapped] = useState<readonly [number, number] | null>(null);
+  const isTouch = useTouch();
+  const isBusy = useComputed(
+    computation,
+    ({ complete, cancelled, error }) => !complete && !cancelled && error === null,
+  );
 
   const shownX = useMemo(() => shownAxis(x), [x]);
   const shownY = useMemo(() => shownAxis(y), [y]);
@@ -70,7 +87,7 @@ export function MapView({ question, computation, painter }: Props) {
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the point inside it takes the focus; the keys zoom around it */}
-      <div className="atlas-frame" onKeyDown={onKeyDown}>
+      <div className="atlas-frame atlas-map" aria-busy={isBusy} onKeyDown={onKeyDown}>
         <Frame
           label="Phase map"
           description={`${shownY.title} against ${shownX.title}, coloured by ${colour}. Arrow keys move the run, + and − zoom.`}
@@ -94,15 +111,27 @@ export function MapView({ question, computation, painter }: Props) {
         >
           <ZoomLayer
             onHover={setHover}
-            onPick={(at) => pick(at, 'gesture')}
+            onPick={(at) => {
+              // A finger reads a cell where a pointer would hover.
+              setTapped(at);
+              pick(at, 'gesture');
+            }}
             onPan={(right, up) => setAxes({ x: panned(x, -right), y: panned(y, -up) })}
             onZoom={zoom}
           />
-          {question.decay === 0 && <Boundaries plane={plane} />}
+          <Boundaries question={question} computation={computation} colour={colour} />
         </Frame>
+        <ZoomButtons />
         <ProgressBar computation={computation} />
       </div>
-      <CellReadout hover={hover} computation={computation} x={x} y={y} />
+      {children}
+      <CellReadout
+        at={hover ?? (isTouch ? tapped : null)}
+        otherwise={found === '' ? HINTS[isTouch ? 'touch' : 'pointer'] : found}
+        computation={computation}
+        x={x}
+        y={y}
+      />
     </>
   );
 }

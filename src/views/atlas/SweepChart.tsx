@@ -1,10 +1,7 @@
-import { type RefObject, useMemo } from 'react';
-import { Curve } from '../../charts/Curve.tsx';
+import { useMemo } from 'react';
 import { Frame } from '../../charts/Frame.tsx';
-import type { AxisSpec } from '../../charts/plot.ts';
 import { Rules } from '../../charts/Rules.tsx';
-import { formatNumber, steadyDomain } from '../../charts/scales.ts';
-import { usePlot } from '../../charts/usePlot.ts';
+import { formatNumber } from '../../charts/scales.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
@@ -12,23 +9,30 @@ import { settingAt } from '../../core/many/plane.ts';
 import type { Run } from '../../panels/run.ts';
 import { useRun, useScope } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
+import { useTouch } from '../useMedia.ts';
 import { panned, type ShownAxis, shortSymbol, shownAxis, writeValue, zoomed } from './axes.ts';
+import type { ChartProps } from './chartProps.ts';
 import type { ChartAxis } from './charts.ts';
 import { csvOf } from './csv.ts';
-import { DecayNote } from './DecayNote.tsx';
 import { Export } from './Export.tsx';
+import { InMenu } from './InMenu.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
-import { bandPath, gapPath, type Quantiles, quantilesOf, type Sweep } from './quantiles.ts';
+import { type Quantiles, quantilesOf, type Sweep } from './quantiles.ts';
 import { useSweepQuestion } from './question.ts';
+import { EdgeMarks, Series } from './Series.tsx';
 import { Status } from './Status.tsx';
+import { SweepKey } from './SweepKey.tsx';
 import { atlasSlice } from './slice.ts';
+import { axisOf, closeAxis } from './sweepAxes.ts';
 import { useCells, useComputed } from './useCells.ts';
 import { useReading } from './useReading.tsx';
+import { ZoomButtons } from './ZoomButtons.tsx';
 
-const MARGIN = { top: 22, right: 14, bottom: 34, left: 58 };
+const MARGIN = { top: 28, right: 14, bottom: 34, left: 58 };
 
 /** κ_∞, peak loss and steps along the learning rate or the width: one run, or the median and the middle 80 % of many seeds. */
-export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | null> }) {
+export function SweepChart({ stage, menu }: ChartProps) {
+  const isTouch = useTouch();
   const store = useStore();
   const run = useRun();
   const { changes, now } = useScope();
@@ -74,23 +78,35 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
     {
       key: 'landing',
       label: decay > 0 ? 'Settled curvature' : 'Landing curvature',
-      y: decay > 0 ? 'settled κ' : 'κ∞',
-      kind: 'linear',
+      y: decay > 0 ? 'κ where the residual settles' : 'landing curvature κ∞ = ηλ∞',
+      axis:
+        x.kind === 'n' ? closeAxis(data?.landing) : axisOf('linear', [data?.landing, data?.flattening], 0),
       values: data?.landing,
-      floor: 0,
     },
-    { key: 'peak', label: 'Peak loss', y: 'peak L/n', kind: 'log', values: data?.peak, floor: 1e-6 },
-    { key: 'steps', label: 'Steps to converge', y: 'steps', kind: 'log', values: data?.steps, floor: 1 },
+    {
+      key: 'peak',
+      label: 'Peak loss',
+      y: 'peak loss L/n',
+      axis: axisOf('log', [data?.peak], 1e-6),
+      values: data?.peak,
+    },
+    {
+      key: 'steps',
+      label: 'Steps to converge',
+      y: 'steps to converge',
+      axis: axisOf('log', [data?.steps], 1),
+      values: data?.steps,
+    },
   ] as const;
   const seeds = plane.y.kind === 'seed' ? plane.rows : 1;
   const words =
     reading.at === null || data === null || data.x.length !== plane.columns
-      ? `${seeds > 1 ? `Median of ${formatNumber(seeds)} seeds, with the middle 80 % as a band` : 'One run at each place'}; gaps: no run converges within ${formatNumber(question.maxSteps)} steps${x.kind === 'n' ? '; κ∞ is drawn close, for its waves at large widths' : ''}. Click to open a run, drag to move, wheel to zoom.`
+      ? hintOf(seeds, question.maxSteps, isTouch)
       : readoutOf(data, columnAt(reading.at), question);
   return (
     <>
       <div className="atlas-frame atlas-stack" {...reading.handlers}>
-        {charts.map(({ key, label, y, kind, values, floor }) => (
+        {charts.map(({ key, label, y, axis, values }) => (
           <Frame
             key={key}
             label={label}
@@ -98,7 +114,7 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
             xLabel={shown.title}
             yLabel={y}
             x={xAxis}
-            y={key === 'landing' && x.kind === 'n' ? closeAxis(values) : axisOf(kind, values, floor)}
+            y={axis}
             margin={MARGIN}
             overlay={
               <>
@@ -111,6 +127,10 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
             }
           >
             {values !== undefined && <Series xs={places} values={values} />}
+            {key === 'landing' && data?.flattening && (
+              <Series xs={places} values={data.flattening} isSecond />
+            )}
+            {key === 'landing' && values !== undefined && <EdgeMarks xs={places} values={values} />}
             <ZoomLayer
               onHover={(place) => reading.hover(place === null ? null : place[0])}
               onPick={([fraction]) => pick(fraction)}
@@ -119,17 +139,25 @@ export function SweepChart({ stage }: { readonly stage: RefObject<HTMLElement | 
             />
           </Frame>
         ))}
+        <ZoomButtons />
         <ProgressBar computation={computation} />
       </div>
+      <SweepKey seeds={seeds} decay={decay} isOfRate={x.kind !== 'n'} />
       <p className="cell-readout">{words}</p>
-      <div className="atlas-below">
+      <Status error={error} />
+      <InMenu menu={menu}>
         <Export stage={stage} csv={(link) => csvOf(computation.answer(), link)} />
-        <DecayNote decay={decay} />
-        <Status error={error} />
-      </div>
+      </InMenu>
     </>
   );
 }
+
+const hintOf = (seeds: number, maxSteps: number, isTouch: boolean) =>
+  `${seeds > 1 ? 'Many seeds' : 'One run'} at each place; gaps: no run converges within ${formatNumber(maxSteps)} steps. ${
+    isTouch
+      ? 'Tap to open a run, drag to move, pinch to zoom.'
+      : 'Click to open a run, drag to move, wheel to zoom.'
+  }`;
 
 /** The thresholds on a learning-rate axis; `exact`: whether the closed form's largest rate is one. */
 function thresholds(x: ChartAxis, shown: ShownAxis, { problem, verdict }: Run, exact: boolean) {
@@ -153,48 +181,7 @@ function readoutOf(sweep: Sweep, column: number, { plane: { x, columns }, decay 
     const value = median[column] as number;
     return Number.isNaN(value) ? '' : `, ${name} ${formatNumber(value)}`;
   };
-  const numbers = `${say(decay > 0 ? 'settles at κ =' : 'lands at κ =', sweep.landing)}${say('peak L/n', sweep.peak)}${say('steps', sweep.steps)}`;
+  const flatter = sweep.flattening === null ? '' : say('λ∞/λ₀ =', sweep.flattening);
+  const numbers = `${say(decay > 0 ? 'settles at κ =' : 'lands at κ =', sweep.landing)}${flatter}${say('peak L/n', sweep.peak)}${say('steps', sweep.steps)}`;
   return `${shortSymbol(x.kind)} = ${writeValue(sweep.x[column] as number, x, columns)}${numbers === '' ? ': no run converges' : numbers}`;
-}
-
-function Series({ xs, values }: { readonly xs: Float64Array; readonly values: Quantiles }) {
-  const plot = usePlot();
-  return (
-    <>
-      {values.low !== null && values.high !== null && (
-        <path className="sweep-band" d={bandPath(plot, xs, values.low, values.high)} />
-      )}
-      <Curve d={gapPath(plot, xs, values.median)} className="sweep-line" />
-    </>
-  );
-}
-
-/** Along the width landings settle into small waves: the axis closes in on those of the wider two thirds. */
-function closeAxis(values: Quantiles | undefined): AxisSpec {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const series of [values?.low, values?.median, values?.high]) {
-    for (const value of series?.subarray(Math.floor(series.length / 3)) ?? []) {
-      if (Number.isNaN(value)) continue;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  if (!(low <= high)) return { kind: 'linear', domain: [0, 2] };
-  const room = Math.max((high - low) / 8, high * 1e-4);
-  return { kind: 'linear', domain: [Math.max(0, low - room), high + room] };
-}
-
-function axisOf(kind: 'linear' | 'log', values: Quantiles | undefined, floor: number): AxisSpec {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const series of [values?.low, values?.median, values?.high]) {
-    for (const value of series ?? []) {
-      if (!Number.isFinite(value)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  if (!(low <= high)) return { kind, domain: kind === 'log' ? [floor, floor * 100] : [0, 2] };
-  return { kind, domain: steadyDomain(kind, kind === 'log' ? Math.max(floor, low) : 0, high) };
 }

@@ -1,4 +1,4 @@
-import { type Cells, lands, stays } from '../../core/many/cellRecord.ts';
+import { type Cells, FATES, lands, stays } from '../../core/many/cellRecord.ts';
 import { eachRow, type Pass } from '../../core/many/passes.ts';
 
 /** The cells of a plane as they come in, coarse to fine. */
@@ -13,6 +13,9 @@ export class CellField {
   readonly lyapunov: Float32Array;
   /** Side of the block of cells that an entry was computed for; 1 is the cell's own, 0 none yet. */
   readonly stride: Uint8Array;
+
+  /** Which fates, by their number, some cell has had since the question was asked. */
+  readonly seen = new Uint8Array(FATES.length);
 
   /** Counts the questions it has been used for. */
   epoch = 0;
@@ -32,6 +35,7 @@ export class CellField {
   clear(): void {
     this.epoch++;
     this.stride.fill(0);
+    this.seen.fill(0);
   }
 
   /** Puts the answer to a pass in place; `written` is told of every row: the column of its first cell, and how far it is from one to the next. */
@@ -45,6 +49,7 @@ export class CellField {
         const at = row * this.columns + column;
         const fate = cells.fate[cell++] as number;
         this.fate[at] = fate;
+        this.seen[fate] = 1;
         this.stride[at] = pass.stride;
         if (stays(fate)) {
           this.curvature[at] = cells.curvature[next] as number;

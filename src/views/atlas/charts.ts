@@ -15,6 +15,8 @@ interface ChartKind {
   readonly title: string;
   readonly x: readonly AxisName[];
   readonly y: readonly AxisName[];
+  /** What stands up where it is several numbers and no axis to choose. */
+  readonly up?: string;
   /** Whether the vertical axis zooms with the horizontal one. */
   readonly zoomsUp: boolean;
   /** Ranges of its own. */
@@ -33,6 +35,7 @@ export const CHARTS = {
     title: 'learning-rate sweep',
     x: ['c', 'eta'],
     y: ['r'],
+    up: 'κ∞, loss, steps',
     zoomsUp: false,
     ranges: { c: [0, 4.2], eta: [0, 2.1] },
   },
@@ -42,6 +45,7 @@ export const CHARTS = {
     title: 'width sweep',
     x: ['n'],
     y: ['r'],
+    up: 'κ∞, loss, steps',
     zoomsUp: false,
     ranges: { n: [10, 1e6] },
   },

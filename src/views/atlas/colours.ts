@@ -19,7 +19,7 @@ interface ColourScale {
 /** Ends of the scales. κ_∞ of a landing is at most 2; the rest is clipped. */
 export const SCALES: Readonly<Record<Exclude<Colour, 'fate'>, ColourScale>> = {
   landing: {
-    title: 'landing curvature κ∞',
+    title: 'landing curvature κ∞ = ηλ∞',
     decayed: 'curvature κ where the residual settles',
     from: 0,
     to: 2,

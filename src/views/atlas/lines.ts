@@ -22,6 +22,8 @@ const EDGE = 1e-9;
 
 interface Boundary {
   readonly name: string;
+  /** What changes there, in words that follow its name. */
+  readonly meaning: string;
   readonly className: string;
   /** 0 on the boundary. */
   readonly level: (k: number, r: number, w: number) => number;
@@ -30,28 +32,50 @@ interface Boundary {
 }
 
 const BOUNDARIES: readonly Boundary[] = [
-  { name: 'κ₀ = 2', className: 'line-two', level: (k) => k - 2 },
+  {
+    name: 'κ₀ = 2',
+    meaning:
+      'κ₀ = ηλ₀ is the learning rate times the first curvature; the rule for wide networks says lazy below 2, catapult above',
+    className: 'line-two',
+    level: (k) => k - 2,
+  },
   {
     name: 'loss rises at once',
+    meaning: 'beyond it the first step raises the loss',
     className: 'line-rise',
     // Negative rates, on which the grid's margin may lie, would have a line of their own at 0.
     level: (k, r, w) => (k > 0 ? Math.abs(1 - k + r * (r + w)) - 1 : -1),
   },
   {
     name: 'η_max',
+    meaning: 'the largest learning rate that trains, by the closed form',
     className: 'line-max',
     level: (k, r, w) => Math.max(curvatureExcess(k, r, w), 4 * (Math.abs(w) - 1)),
   },
-  { name: '|w| = 1', className: 'line-label', level: (_, __, w) => Math.abs(w) - 1 },
-  { name: '|w| = 2', className: 'line-label', level: (_, __, w) => Math.abs(w) - 2 },
+  {
+    name: '|w| = 1',
+    meaning: '|w| = η|y|/√n measures the target; above 1 no minimum is flat enough to be stable',
+    className: 'line-label',
+    level: (_, __, w) => Math.abs(w) - 1,
+  },
+  {
+    name: '|w| = 2',
+    meaning: 'above 2 nothing holds a run',
+    className: 'line-label',
+    level: (_, __, w) => Math.abs(w) - 2,
+  },
   {
     name: 'G₀ = 0',
+    meaning: 'G₀ = κ₀ − 4 − wr₀, with r₀ = ηΔf₀/√n; a start above 0 diverges',
     className: 'line-sign',
     level: (k, r, w) => curvatureExcess(k, r, w),
     // Below |w| = 1 it is η_max; above 2 both its sides diverge.
     where: (_, __, w) => Math.abs(w) > 1 && Math.abs(w) < 2,
   },
 ];
+
+/** What the lines of a map mean, by their names. */
+export const MEANINGS = BOUNDARIES.map(({ name, meaning }) => ({ name, meaning }));
 
 /** The boundaries that cross a plane (without weight decay), traced on `nodes` × `nodes` points. */
 export function closedForms(plane: Plane, nodes = FINE): Line[] {

@@ -1,7 +1,7 @@
 import type { Plot } from '../../charts/plot.ts';
 import { centres } from '../../core/many/axis.ts';
 import { lands } from '../../core/many/cellRecord.ts';
-import type { Plane } from '../../core/many/plane.ts';
+import { type Plane, problemAt } from '../../core/many/plane.ts';
 import { widthsOf } from './axes.ts';
 import type { CellField } from './cellField.ts';
 
@@ -16,7 +16,10 @@ export interface Quantiles {
 
 export interface Sweep {
   readonly x: Float64Array;
+  /** κ_∞ = ηλ_∞. */
   readonly landing: Quantiles;
+  /** λ_∞/λ₀ = κ_∞/κ₀, below 1 where a run lands flatter than it started; null but along the learning rate. */
+  readonly flattening: Quantiles | null;
   readonly peak: Quantiles;
   readonly steps: Quantiles;
 }
@@ -47,12 +50,37 @@ export function quantilesOf(field: CellField, plane: Plane): Sweep {
     }
     return { median, low, high };
   };
+  const landingAt = (at: number) =>
+    (field.steps[at] as number) >= 0 ? (field.curvature[at] as number) : Number.NaN;
+  const firstAt = firstCurvature(plane);
   return {
     x,
-    landing: of((at) => ((field.steps[at] as number) >= 0 ? (field.curvature[at] as number) : Number.NaN)),
+    landing: of(landingAt),
+    flattening: firstAt === null ? null : of((at) => landingAt(at) / firstAt(at)),
     peak: of((at) => (field.peakLoss[at] as number) / widthAt(at)),
     steps: of((at) => ((field.steps[at] as number) >= 0 ? (field.steps[at] as number) : Number.NaN)),
   };
+}
+
+/** κ₀ of the cells of a plane, kept: a start of random weights takes long to measure. */
+const firstCurvatures = new WeakMap<Plane, (at: number) => number>();
+
+/** κ₀ = ηλ₀ of a cell of a sweep over the learning rate; null along any other axis. */
+function firstCurvature(plane: Plane): ((at: number) => number) | null {
+  const { kind } = plane.x;
+  if (kind !== 'c' && kind !== 'eta') return null;
+  const known = firstCurvatures.get(plane);
+  if (known !== undefined) return known;
+  const xs = centres(plane.x, plane.columns);
+  const problemIn = problemAt(plane);
+  // λ₀ of a row, in which nothing varies but the rate.
+  const kernels = Array.from({ length: plane.rows }, (_, row) =>
+    kind === 'c' ? 1 : problemIn(0, row).start.ntk,
+  );
+  const of = (at: number) =>
+    (xs[at % plane.columns] as number) * (kernels[Math.floor(at / plane.columns)] as number);
+  firstCurvatures.set(plane, of);
+  return of;
 }
 
 /** By linear interpolation between the two nearest of sorted values; NaN where there are none. */

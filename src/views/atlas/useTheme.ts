@@ -1,5 +1,5 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import { useInputs } from '../../state/react.tsx';
+import { useMedia } from '../useMedia.ts';
 
 /** 'light' or 'dark' as the page shows it, that of the system's colours where they are forced, and 'light' on paper: what is painted on a canvas must know. */
 export function useTheme(): 'light' | 'dark' {
@@ -9,17 +9,4 @@ export function useTheme(): 'light' | 'dark' {
   const isPaper = useMedia('print');
   if (isPaper) return 'light';
   return theme === 'auto' || isForced ? (isDark ? 'dark' : 'light') : theme;
-}
-
-/** Whether a media query holds; drawn anew before a sheet is printed. */
-function useMedia(query: string): boolean {
-  const subscribe = useCallback(
-    (onChange: () => void) => {
-      const media = window.matchMedia(query);
-      media.addEventListener('change', onChange);
-      return () => media.removeEventListener('change', onChange);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }

@@ -13,6 +13,7 @@ import { PageRun, useAsked, useRun } from '../../panels/scope.tsx';
 import { TimeBar } from '../../panels/TimeBar.tsx';
 import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
+import { useMedia } from '../useMedia.ts';
 import { Expect } from './Expect.tsx';
 import { LabCard, useFocusKept } from './LabCard.tsx';
 import { LabPanels } from './LabPanels.tsx';
@@ -21,7 +22,6 @@ import { Hall } from './Present.tsx';
 import { Question } from './Question.tsx';
 import { Settings, SettingsButton } from './Settings.tsx';
 import { labSlice } from './slice.ts';
-import { useMedia } from './useMedia.ts';
 import './lab.css';
 
 /** Windows with room for everything at once: the settings stand open, and λ has the sharpness with it. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bifurcation } from '../../../src/core/many/bifurcation.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import { verdictOf } from '../../../src/core/theory/verdict.ts';
 import { runs } from '../../fuzz.ts';
 
 const at = (...w: number[]) => bifurcation(Float64Array.from(w), -3, 3, 64);
@@ -151,4 +153,50 @@ describe('a column of the bifurcation diagram', () => {
       expect(of(4, from, to)).toThrow(`got ${from} to ${to}`);
     }
   });
+});
+
+describe('one attractor has one exponent', () => {
+  /** Mean of log|slope| along 400,000 steps of r′ = r(1 − 2w + (w − 2)r + r²). */
+  function plainExponent(w: number): number {
+    let r = 0.37;
+    let sum = 0;
+    for (let t = -1000; t < 400_000; t++) {
+      if (t >= 0) sum += Math.log(Math.abs(1 - 2 * w + 2 * (w - 2) * r + 3 * r * r));
+      r = r * (1 - 2 * w + (w - 2) * r + r * r);
+    }
+    return sum / 400_000;
+  }
+
+  it.each([
+    [1.05, 0.3],
+    [1.27, -0.2],
+    [1.4, 0.05],
+    [-1.4, 0.05],
+    [1.55, 0.21],
+    [1.7329, 0.1],
+    [-1.9, 0.4],
+    [1.98, 0.01],
+  ])(
+    'the verdict on a run of w = %d that starts %d beyond its minimum says what the diagram says',
+    (w, off) => {
+      const output = w + Math.sign(w) * off;
+      for (const lean of [1, 0.999]) {
+        const problem = {
+          learningRate: 1,
+          width: 1,
+          target: w,
+          start: { output: output * lean, ntk: 2 * Math.abs(output) },
+        };
+        const { lyapunov, lyapunovError, period } = verdictOf(problem, simulate(problem, 40));
+        const diagram = at(Math.abs(w));
+        expect([lyapunov, lyapunovError, period ?? 0]).toEqual([
+          diagram.lyapunov[0],
+          diagram.error[0],
+          diagram.period[0],
+        ]);
+        const slack = lyapunovError > 0 ? 5 * lyapunovError : 1e-3;
+        expect(Math.abs((lyapunov ?? 0) - plainExponent(Math.abs(w)))).toBeLessThan(slack);
+      }
+    },
+  );
 });

@@ -29,6 +29,25 @@ function answer(
 const LEVELS = [32, 16, 8, 4, 2, 1];
 
 describe('a field', () => {
+  it('knows which fates some cell has had since the last question', () => {
+    const field = new CellField(4, 4);
+    const pass = { stride: 1, done: 0, part: 0, parts: 1 };
+    field.take(
+      pass,
+      answer(field, pass, (column) => (column < 2 ? LAZY : DIVERGENT)),
+      () => {},
+    );
+    expect([...field.seen]).toEqual([0, 1, 0, 0, 0, 1]);
+    field.clear();
+    expect([...field.seen]).toEqual([0, 0, 0, 0, 0, 0]);
+    field.take(
+      pass,
+      answer(field, pass, (_, row) => (row < 2 ? CATAPULT : 0)),
+      () => {},
+    );
+    expect([...field.seen]).toEqual([1, 0, 1, 0, 0, 0]);
+  });
+
   it('holds every cell where it belongs, whatever passes it came by', () => {
     const size = fc.integer({ min: 1, max: 70 });
     fc.assert(

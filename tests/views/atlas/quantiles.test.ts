@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlot } from '../../../src/charts/plot.ts';
 import { CATAPULT, DIVERGENT, LAZY } from '../../../src/core/many/cellRecord.ts';
+import { gaussianWeights, measure } from '../../../src/core/model/weights.ts';
 import { runSlice } from '../../../src/state/run.ts';
 import { CellField } from '../../../src/views/atlas/cellField.ts';
 import { bandPath, gapPath, quantile, quantilesOf } from '../../../src/views/atlas/quantiles.ts';
@@ -80,6 +81,37 @@ describe('a sweep', () => {
     expect(landing.high?.[0]).toBeCloseTo(3.6, 12);
     expect([...peak.median]).toEqual([3, 9, 1]);
     expect([...steps.median]).toEqual([20, 5, Number.NaN]);
+  });
+
+  it('along the rate has λ∞/λ₀ = κ∞/(ηλ₀), each seed by its own λ₀; along the width none', () => {
+    const field = fieldOf([
+      [
+        [LAZY, 0.4, 1, 1],
+        [CATAPULT, 1.2, 1, 9],
+        [DIVERGENT, 0, 0, -1],
+      ],
+    ]);
+    const one = { ...plane, rows: 1 };
+    expect([...(quantilesOf(field, one).flattening?.median ?? [])]).toEqual([
+      expect.closeTo(0.8, 12),
+      expect.closeTo(0.8, 12),
+      Number.NaN,
+    ]);
+    // Two seeds of 100 neurons, measured on their weights.
+    const kernels = [1, 2].map((seed) => measure(gaussianWeights(seed, 100)).ntk);
+    const eta = {
+      ...plane,
+      x: { kind: 'eta', from: 0, to: 2 },
+      y: { kind: 'seed', from: 1, to: 3 },
+    } as const;
+    const two = quantilesOf(fieldOf([[[LAZY, 0.5, 1, 1]], [[LAZY, 0.7, 1, 1]]]), {
+      ...eta,
+      columns: 1,
+      rows: 2,
+    });
+    const each = [0.5 / (kernels[0] ?? 0), 0.7 / (kernels[1] ?? 0)];
+    expect(two.flattening?.median[0]).toBeCloseTo(((each[0] ?? 0) + (each[1] ?? 0)) / 2, 12);
+    expect(quantilesOf(field, { ...one, x: { kind: 'n', from: 1, to: 1000 } }).flattening).toBeNull();
   });
 
   it('of two runs has a band between them', () => {

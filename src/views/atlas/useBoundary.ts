@@ -13,8 +13,15 @@ interface Found {
   readonly text: string;
 }
 
-/** Counts boxes over the shown boundary between what converges and what does not, on request. */
-export function BoundaryMeasure({ computation }: { readonly computation: CellsComputation }) {
+export interface Boundary {
+  /** Counts boxes over it; null while cells are still to come. */
+  readonly measure: (() => void) | null;
+  /** What was found of the question now shown; '' before. */
+  readonly text: string;
+}
+
+/** The boundary between what converges and what does not in the map shown, to be measured on request. */
+export function useBoundary(computation: CellsComputation): Boundary {
   const client = useClient<AtlasTasks>('atlas');
   const complete = useComputed(computation, (computed) => computed.complete);
   const question = useComputed(computation, ({ shown }) => shown?.question ?? null);
@@ -34,14 +41,10 @@ export function BoundaryMeasure({ computation }: { readonly computation: CellsCo
       failed: (message) => setFound({ of, text: `This could not be computed: ${message}.` }),
     });
   };
-  return (
-    <span className="boundary-measure">
-      <button type="button" disabled={!complete} onClick={measure}>
-        Measure boundary
-      </button>
-      <output>{complete && found !== null && found.of === question ? found.text : ''}</output>
-    </span>
-  );
+  return {
+    measure: complete ? measure : null,
+    text: complete && found !== null && found.of === question ? found.text : '',
+  };
 }
 
 function textOf({ dimension, error, sizes }: BoxCount): string {

@@ -1,0 +1,18 @@
+import { MEANINGS } from './lines.ts';
+
+/** What the lines on a map mean, for who asks. */
+export function LineMeanings() {
+  return (
+    <details className="line-meanings">
+      <summary>What the lines mean</summary>
+      <dl>
+        {MEANINGS.map(({ name, meaning }) => (
+          <div key={name}>
+            <dt>{name.replace('_max', 'ₘₐₓ')}</dt>
+            <dd>{meaning}.</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
