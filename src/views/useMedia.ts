@@ -12,3 +12,6 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
+
+/** Whether the reader points with a finger, which cannot hover and has no wheel. */
+export const useTouch = () => useMedia('(hover: none)');
