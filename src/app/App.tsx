@@ -1,4 +1,6 @@
 import { useLayoutEffect } from 'react';
+import { WordsContext } from '../charts/words.ts';
+import { explainedInDrawing } from '../panels/Explained.tsx';
 import { SymbolTip } from '../panels/SymbolTip.tsx';
 import { useInputs } from '../state/react.tsx';
 import { Header } from './Header.tsx';
@@ -29,7 +31,13 @@ export function App() {
       <LinkNotice />
       <main>
         <h1 className="visually-hidden">Catapult Lab</h1>
-        {Main === undefined ? <p className="opening">Opening the {view.label.toLowerCase()}…</p> : <Main />}
+        {Main === undefined ? (
+          <p className="opening">Opening the {view.label.toLowerCase()}…</p>
+        ) : (
+          <WordsContext value={explainedInDrawing}>
+            <Main />
+          </WordsContext>
+        )}
       </main>
       <SymbolTip />
     </>

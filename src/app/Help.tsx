@@ -1,6 +1,10 @@
+import { Explained } from '../panels/Explained.tsx';
 import { SYMBOLS } from '../panels/symbols.ts';
 import { HOTKEYS } from './shortcuts.ts';
 import { VIEWS } from './views.ts';
+
+const WHAT =
+  'A network of n linear neurons, f = v·u/√n, learns one number y by gradient descent on L = (f − y)²/2. The neural tangent kernel λ = (‖u‖² + ‖v‖²)/n says how strongly the output answers to a step; at a minimum it is also the curvature, and a minimum is stable while ηλ is below 2. In a wide network that starts above 2 the loss climbs, λ falls while it does, and training may land where ηλ is below 2: the catapult (Lewkowycz et al. 2020).';
 
 /** What the page is, and its keys. */
 export function Help() {
@@ -8,11 +12,7 @@ export function Help() {
     <section aria-label="About and keys" className="help">
       <h2>What this is</h2>
       <p>
-        A network of n linear neurons, f = v·u/√n, learns one number y by gradient descent on L = (f − y)²/2.
-        The neural tangent kernel λ = (‖u‖² + ‖v‖²)/n says how strongly the output answers to a step; at a
-        minimum it is also the curvature, and a minimum is stable while ηλ is below 2. In a wide network that
-        starts above 2 the loss climbs, λ falls while it does, and training may land where ηλ is below 2: the
-        catapult (Lewkowycz et al. 2020).
+        <Explained text={WHAT} reachable />
       </p>
       <p>
         Every curve is the exact run of that network, for every width and target. The address of the page
@@ -23,8 +23,12 @@ export function Help() {
         <dl className="keys">
           {Object.entries(SYMBOLS).map(([symbol, { says }]) => (
             <div key={symbol}>
-              <dt>{symbol}</dt>
-              <dd>{says}</dd>
+              <dt>
+                <Explained text={symbol} />
+              </dt>
+              <dd>
+                <Explained text={says} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,6 @@
-import { IndexedText } from './IndexedText.tsx';
 import { placeRules, type Rule } from './ruleLabels.ts';
 import { usePlot } from './usePlot.ts';
+import { useWords } from './words.ts';
 
 interface Props {
   /** The axis the rules' values belong to: 'y' draws horizontal lines. */
@@ -11,6 +11,7 @@ interface Props {
 /** Named threshold lines. One outside the domain is left out; labels stay inside the area and apart. */
 export function Rules({ axis, rules }: Props) {
   const plot = usePlot();
+  const words = useWords();
   const { width, height } = plot;
   const placed = placeRules(plot, axis, rules);
   const lines = placed.filter(({ rule }) => rule.isBeyond !== true);
@@ -32,7 +33,7 @@ export function Rules({ axis, rules }: Props) {
       {placed.map(({ rule, x, y }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         <text key={i} className={`rule-label rule-label-${axis} ${rule.className ?? ''}`} x={x} y={y}>
-          {rule.label.includes('_') ? <IndexedText text={rule.label} /> : rule.label}
+          {words(rule.label)}
         </text>
       ))}
     </>

@@ -1,11 +1,11 @@
-import { memo, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import { TypedField } from './TypedField.tsx';
 import type { Limits } from './typed.ts';
 
 interface Props {
   /** Accessible name, shown too unless a symbol stands for it. */
   readonly label: string;
-  readonly symbol?: string | undefined;
+  readonly symbol?: ReactNode;
   readonly value: number;
   readonly limits: Limits;
   readonly onCommit: (value: number) => void;

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, memo, useId } from 'react';
+import { type ChangeEvent, type KeyboardEvent, memo, type ReactNode, useId } from 'react';
 import type { Mark } from './marks.ts';
 import { type Segment, SliderTrack } from './SliderTrack.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -9,7 +9,7 @@ import './slider.css';
 interface Props extends Scaling {
   readonly label: string;
   /** Symbol shown after the label. */
-  readonly symbol?: string | undefined;
+  readonly symbol?: ReactNode;
   readonly value: number;
   /** What a typed number may be: more than the track, which is only the part worth dragging over. */
   readonly limits: Limits;
@@ -86,7 +86,7 @@ export const Slider = memo(function Slider(props: Props) {
 interface LabelProps {
   readonly id: string;
   readonly label: string;
-  readonly symbol: string | undefined;
+  readonly symbol: ReactNode;
 }
 
 const Label = memo(function Label({ id, label, symbol }: LabelProps) {

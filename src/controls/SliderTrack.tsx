@@ -101,17 +101,15 @@ const Marks = memo(function Marks({ marks, onMark, label, ...scaling }: MarksPro
           <i />
           {named &&
             (onMark === undefined ? (
-              <b aria-hidden="true">
-                <Name label={mark.label} />
-              </b>
+              <b aria-hidden="true">{mark.label}</b>
             ) : (
               <button
                 type="button"
-                aria-label={`${label} to ${mark.label.replace('_', ' ')}`}
-                title={`Set to ${mark.label.replace('_', ' ')} exactly`}
+                aria-label={`${label} to ${mark.label}`}
+                title={`Set to ${mark.label} exactly`}
                 onClick={() => onMark(mark.value)}
               >
-                <Name label={mark.label} />
+                {mark.label}
               </button>
             ))}
         </span>
@@ -119,13 +117,3 @@ const Marks = memo(function Marks({ marks, onMark, label, ...scaling }: MarksPro
     </div>
   );
 });
-
-function Name({ label }: { readonly label: string }) {
-  const [base, ...below] = label.split('_');
-  return (
-    <>
-      {base}
-      {below.length > 0 && <sub>{below.join('_')}</sub>}
-    </>
-  );
-}

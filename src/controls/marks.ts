@@ -2,7 +2,6 @@ import { fractionOf, type Scaling } from './track.ts';
 
 export interface Mark {
   readonly value: number;
-  /** Short; what follows an underscore is set as a subscript. */
   readonly label: string;
   /** Over the bar rather than under it. */
   readonly above?: boolean;

@@ -5,6 +5,7 @@ import { Rules } from '../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { usePlot } from '../charts/usePlot.ts';
 import { Ball } from './Ball.tsx';
+import { explainedInDrawing } from './Explained.tsx';
 import { fitted } from './fit.ts';
 import { useHeldAxes } from './heldAxes.ts';
 import { RunInPlane } from './RunInPlane.tsx';
@@ -97,7 +98,7 @@ const Forbidden = memo(function Forbidden({
       />
       {room > LABEL_ROOM && (
         <text className="forbidden-label" x={6} y={plot.height - 6}>
-          no network: λ &lt; 2|f|/√n
+          {explainedInDrawing('no network: λ < 2|f|/√n')}
         </text>
       )}
     </>

@@ -4,17 +4,19 @@ import { Segmented } from '../controls/Segmented.tsx';
 import { Slider } from '../controls/Slider.tsx';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
+import { Explained } from './Explained.tsx';
 import { PHASES } from './phases.ts';
 import { rateSegments } from './rateSegments.ts';
 import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
 import './controls.css';
 
+const SYMBOL = { c: <Explained text="c = ηλ₀" />, eta: <Explained text="η" /> } as const;
 const C_TRACK = 6;
 /** Steps by keys, in c. */
 const KEYS = { arrow: 0.02, fine: 0.001, page: 0.2 };
 const RATE_KINDS = [
-  { value: 'c', label: 'c' },
-  { value: 'eta', label: 'η' },
+  { value: 'c', label: <Explained text="c" /> },
+  { value: 'eta', label: <Explained text="η" /> },
 ] as const;
 
 /** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track, which says what becomes of each rate. A still run has none. */
@@ -70,7 +72,7 @@ function RateSlider({ changes }: Props) {
     <Slider
       tall
       label="Learning rate"
-      symbol={kind === 'c' ? 'c = ηλ₀' : 'η'}
+      symbol={SYMBOL[kind]}
       min={0.01 * unit}
       max={C_TRACK * unit}
       step={kind === 'c' ? 0.01 : undefined}
@@ -111,7 +113,9 @@ function OtherRate() {
       : `c = ηλ₀ = ${formatNumber(trajectory.curvature[0] ?? 0)}`;
   return (
     <output className="derived">
-      <span>{text}</span>
+      <span>
+        <Explained text={text} />
+      </span>
     </output>
   );
 }

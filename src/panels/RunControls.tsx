@@ -6,9 +6,18 @@ import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
+import { Explained } from './Explained.tsx';
 import { StartControl } from './StartControl.tsx';
 import { useAsked, useRun, useScope } from './scope.tsx';
 import './controls.css';
+
+/** Made once, so that the sliders' memo holds. */
+const SYMBOL = {
+  n: <Explained text="n" />,
+  y: <Explained text="y" />,
+  α: <Explained text="α" />,
+  T: <Explained text="T" />,
+} as const;
 
 /** Longer runs, up to 100,000 steps, are typed: over their length a drag could not keep up with the frames. */
 const STEPS_TRACK = 10_000;
@@ -43,7 +52,7 @@ function Numbers() {
     <>
       <Slider
         label="Width"
-        symbol="n"
+        symbol={SYMBOL.n}
         min={1}
         max={MAX_WIDTH}
         scale="log"
@@ -55,7 +64,7 @@ function Numbers() {
       />
       <Slider
         label="Target"
-        symbol="y"
+        symbol={SYMBOL.y}
         min={-10}
         max={10}
         step={0.05}
@@ -67,7 +76,7 @@ function Numbers() {
       <StartControl />
       <Slider
         label="Output scale"
-        symbol="α"
+        symbol={SYMBOL.α}
         min={0.1}
         max={100}
         scale="log"
@@ -79,7 +88,7 @@ function Numbers() {
       <ScaleHint />
       <Slider
         label="Steps"
-        symbol="T"
+        symbol={SYMBOL.T}
         min={10}
         max={STEPS_TRACK}
         scale="log"
@@ -100,7 +109,11 @@ const LARGE = 10;
 const ScaleHint = memo(function ScaleHint() {
   const { setting, problem, asked } = useRun();
   const text = hintOf(setting, problem, asked);
-  return text === '' ? null : <p className="hint">{text}</p>;
+  return text === '' ? null : (
+    <p className="hint">
+      <Explained text={text} />
+    </p>
+  );
 });
 
 function hintOf({ target, outputScale }: Setting, { start, learningRate }: Problem, asked: boolean): string {

@@ -6,12 +6,14 @@ import { Slider } from '../controls/Slider.tsx';
 import { maxOutput, outermost } from '../core/model/problem.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
+import { Explained } from './Explained.tsx';
 import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
 
 const F0_TRACK = 5;
+const SYMBOL = { output: <Explained text="f₀" />, ntk: <Explained text="λ₀" /> } as const;
 const START_KINDS = [
   { value: 'seed', label: 'random weights' },
-  { value: 'given', label: 'given f₀, λ₀' },
+  { value: 'given', label: <Explained text="given f₀, λ₀" /> },
 ] as const;
 
 /** Where the run starts: a seed's random weights, or an output and a kernel. */
@@ -83,7 +85,7 @@ const SeedLine = memo(function SeedLine({ seed, output, ntk, changes }: SeedProp
         New weights
       </button>
       <output className="derived">
-        f₀ = {formatNumber(output, 3)}, λ₀ = {formatNumber(ntk, 3)}
+        <Explained text={`f₀ = ${formatNumber(output, 3)}, λ₀ = ${formatNumber(ntk, 3)}`} />
       </output>
     </div>
   );
@@ -114,7 +116,7 @@ const GivenStart = memo(function GivenStart({ width, output, ntk, nearest, chang
       <Slider
         compact
         label="Initial output"
-        symbol="f₀"
+        symbol={SYMBOL.output}
         min={-reach}
         max={reach}
         limits={RUN_FIELDS.f0}
@@ -130,7 +132,7 @@ const GivenStart = memo(function GivenStart({ width, output, ntk, nearest, chang
       <Slider
         compact
         label="Initial NTK"
-        symbol="λ₀"
+        symbol={SYMBOL.ntk}
         min={0.1}
         max={10}
         scale="log"
@@ -147,8 +149,9 @@ const GivenStart = memo(function GivenStart({ width, output, ntk, nearest, chang
       <HeldRate />
       {nearest !== null && (
         <p className="hint" role="status">
-          At width {formatNumber(width)} no network has f₀ = {formatNumber(output)}; the run starts from the
-          nearest, {formatNumber(nearest)}.
+          <Explained
+            text={`At width ${formatNumber(width)} no network has f₀ = ${formatNumber(output)}; the run starts from the nearest, ${formatNumber(nearest)}.`}
+          />
         </p>
       )}
     </>
@@ -160,10 +163,9 @@ function HeldRate() {
   const { kind } = useAsked().setting.rate;
   return (
     <p className="hint">
-      {kind === 'c'
-        ? 'c stays when λ₀ is set here, so η changes'
-        : 'η stays when λ₀ is set here, so c changes'}
-      ; dragging the start in a picture always holds η.
+      <Explained
+        text={`${kind === 'c' ? 'c stays when λ₀ is set here, so η changes' : 'η stays when λ₀ is set here, so c changes'}; dragging the start in a picture always holds η.`}
+      />
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { placesOf } from '../charts/trail.ts';
 import { usePlot } from '../charts/usePlot.ts';
 import { Ball } from './Ball.tsx';
+import { explainedInDrawing } from './Explained.tsx';
 import { fittedSquare } from './fit.ts';
 import { useHeldAxes } from './heldAxes.ts';
 import { RunInPlane } from './RunInPlane.tsx';
@@ -145,7 +146,7 @@ function CircleName({ radius, name, inside = false }: NameProps) {
   }
   return best === null ? null : (
     <text className="circle-label" x={best.x.toFixed(1)} y={(best.y + 4).toFixed(1)}>
-      {name}
+      {explainedInDrawing(name)}
     </text>
   );
 }

@@ -155,7 +155,8 @@ function disagreement({ verdict, problem, trajectory, setting }: Run): string | 
 }
 
 /** A line never ends between a symbol and its value. */
-const unbroken = (text: string) => text.replaceAll(' = ', '\u{a0}=\u{a0}').replaceAll(' → ', '\u{a0}→\u{a0}');
+const unbroken = (text: string) =>
+  text.replaceAll(' = ', '\u{a0}=\u{a0}').replaceAll(' → ', '\u{a0}→\u{a0}').replaceAll('/η', '/\u{2060}η');
 
 export interface VerdictText {
   readonly word: string;

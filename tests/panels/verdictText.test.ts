@@ -10,12 +10,12 @@ const read = (query: string) => {
   const { inputs, repairs } = link.parse(query);
   expect(repairs).toEqual([]);
   const { word, why, what } = verdictText(runOf(inputs.run, inputs.clock.steps));
-  return `${word}. ${what} ${why}`.replaceAll('\u{a0}', ' ');
+  return `${word}. ${what} ${why}`.replaceAll('\u{a0}', ' ').replaceAll('\u{2060}', '');
 };
 
 const what = (query: string) => {
   const { run, clock } = link.parse(query).inputs;
-  return verdictText(runOf(run, clock.steps)).what.replaceAll('\u{a0}', ' ');
+  return verdictText(runOf(run, clock.steps)).what.replaceAll('\u{a0}', ' ').replaceAll('\u{2060}', '');
 };
 
 /** A run by the recursions of f and λ as the lecture has them, with the target kept: the losses of its first and its last finite step. */
@@ -155,9 +155,11 @@ describe('the verdict in words', () => {
       rate: { kind: 'eta', value: 1 } as const,
       start: { kind: 'given', output, ntk: 2 * output } as const,
     });
-    expect(verdictText(runOf(far(1e40), 9)).what.replaceAll('\u{a0}', ' ')).toBe(
-      'Loss 5×10⁷⁹ → 5×10²³⁹ at step 1; the next is beyond the numbers a computer can hold.',
-    );
+    expect(
+      verdictText(runOf(far(1e40), 9))
+        .what.replaceAll('\u{a0}', ' ')
+        .replaceAll('\u{2060}', ''),
+    ).toBe('Loss 5×10⁷⁹ → 5×10²³⁹ at step 1; the next is beyond the numbers a computer can hold.');
     expect(verdictText(runOf(far(1e120), 9)).what).toBe(
       'Step 1 is already beyond the numbers a computer can hold.',
     );

@@ -8,6 +8,7 @@ import { Rules } from '../../charts/Rules.tsx';
 import { usePlot } from '../../charts/usePlot.ts';
 import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import type { Bifurcation } from '../../core/many/bifurcation.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { useRun } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type { AtlasTasks } from '../../workers/atlas/tasks.ts';
@@ -179,7 +180,9 @@ export function BifurcationChart({ stage, menu }: ChartProps) {
           </button>
         )}
       </div>
-      <p className="cell-readout">{words}</p>
+      <p className="cell-readout">
+        <Explained text={words} />
+      </p>
       <Status error={error} />
       {files}
     </>

@@ -1,10 +1,10 @@
 import { memo, useDeferredValue, useMemo } from 'react';
-import { IndexedText } from '../../charts/IndexedText.tsx';
 import type { Plot } from '../../charts/plot.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import { type AxisKind, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
 import type { Plane } from '../../core/many/plane.ts';
+import { explainedInDrawing } from '../../panels/Explained.tsx';
 import type { Run } from '../../panels/run.ts';
 import { useScope } from '../../panels/scope.tsx';
 import type { CellsComputation } from './cellsComputation.ts';
@@ -36,15 +36,16 @@ export const Boundaries = memo(function Boundaries({ question, computation, colo
     () => (traced === null || decay > 0 ? [] : closedForms(traced, nodes)),
     [traced, decay, nodes],
   );
+  const paths = useMemo(
+    () => lines.map(({ pieces }) => pieces.map((piece) => pathOf(piece, plot)).join('')),
+    [lines, plot],
+  );
   const labels = useMemo(() => placeLabels(lines, plot, [cornerOf(plot)]), [lines, plot]);
   return (
     <g className="boundaries">
-      {lines.map(({ name, className, pieces }) => (
-        <path
-          key={name}
-          className={`boundary ${className}`}
-          d={pieces.map((piece) => pathOf(piece, plot)).join('')}
-        />
+      <path className="boundary-edge" d={paths.join('')} />
+      {lines.map(({ name, className }, i) => (
+        <path key={name} className={`boundary ${className}`} d={paths[i]} />
       ))}
       {labels.map((label) => (
         <Name key={label.name} {...label} className="boundary-label" />
@@ -91,7 +92,7 @@ function runOn({ x, y }: Plane, plot: Plot, { setting, problem }: Run): Box {
 function Name({ name, x, y, className }: Label & { readonly className: string }) {
   return (
     <text className={className} x={x.toFixed(1)} y={y.toFixed(1)} dy="0.35em">
-      <IndexedText text={name} />
+      {explainedInDrawing(name)}
     </text>
   );
 }

@@ -1,5 +1,6 @@
 import { axisValue } from '../../core/many/axis.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { PHASES } from '../../panels/phases.ts';
 import { partOf, shortSymbol, writeValue } from './axes.ts';
 import type { CellsComputation, Shown } from './cellsComputation.ts';
@@ -24,7 +25,7 @@ export function CellReadout({ at, otherwise, computation, x, y }: Props) {
   const shown = useComputed(computation, (computed) => computed.shown);
   return (
     <p className="cell-readout">
-      {(at !== null && shown !== null && textAt(at, shown, { x, y })) || otherwise}
+      <Explained text={(at !== null && shown !== null && textAt(at, shown, { x, y })) || otherwise} />
     </p>
   );
 }

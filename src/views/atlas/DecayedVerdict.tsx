@@ -1,4 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { PHASES } from '../../panels/phases.ts';
 import { factsText } from './cellText.ts';
 import { STEPS_FOLLOWED } from './question.ts';
@@ -27,7 +28,9 @@ export function DecayedVerdict({ run, decay }: Props) {
         <p className="decayed-word" title={meaning}>
           <span className="decayed-mark">{mark}</span> {word}
         </p>
-        <p>{what}</p>
+        <p>
+          <Explained text={what} />
+        </p>
       </div>
       <div role="status" aria-label="Verdict" className="visually-hidden">
         {spoken}

@@ -1,6 +1,7 @@
 import type { KeyEntry } from '../../charts/picture.ts';
 import { formatNumber } from '../../charts/scales.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { PHASES } from '../../panels/phases.ts';
 import type { CellsComputation } from './cellsComputation.ts';
 import { gradientOf, readColours, SCALES, variableOf } from './colours.ts';
@@ -96,7 +97,9 @@ function Gradient({ colour, title }: GradientProps) {
   const stops = gradientOf(colour);
   return (
     <div className="gradient">
-      <span className="gradient-title">{title}</span>
+      <span className="gradient-title">
+        <Explained text={title} />
+      </span>
       <span>{formatNumber(from)}</span>
       <svg viewBox={`0 0 ${stops.length} 1`} preserveAspectRatio="none" aria-hidden="true">
         {stops.map((fill, i) => (

@@ -1,3 +1,4 @@
+import { Explained } from '../../panels/Explained.tsx';
 import { MEANINGS } from './lines.ts';
 
 /** What the lines on a map mean, for who asks. */
@@ -8,8 +9,12 @@ export function LineMeanings() {
       <dl>
         {MEANINGS.map(({ name, meaning }) => (
           <div key={name}>
-            <dt>{name.replace('_max', 'ₘₐₓ')}</dt>
-            <dd>{meaning}.</dd>
+            <dt>
+              <Explained text={name} />
+            </dt>
+            <dd>
+              <Explained text={`${meaning}.`} />
+            </dd>
           </div>
         ))}
       </dl>

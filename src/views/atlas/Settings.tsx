@@ -1,4 +1,5 @@
 import { NumberField } from '../../controls/NumberField.tsx';
+import { Explained } from '../../panels/Explained.tsx';
 import { RunControls } from '../../panels/RunControls.tsx';
 import { useAsked } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
@@ -19,7 +20,7 @@ export function Settings({ id }: { readonly id: string }) {
           <div className="atlas-numbers">
             <NumberField
               label="Weight decay"
-              symbol="weight decay μ"
+              symbol={<Explained text="weight decay μ" />}
               value={atlas.decay}
               limits={DECAY}
               onCommit={(decay) => set({ decay })}

@@ -6,6 +6,7 @@ import { ZoomLayer } from '../../charts/ZoomLayer.tsx';
 import { centres, runAxis } from '../../core/many/axis.ts';
 import type { Question } from '../../core/many/cells.ts';
 import { settingAt } from '../../core/many/plane.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import type { Run } from '../../panels/run.ts';
 import { useRun, useScope } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
@@ -143,7 +144,9 @@ export function SweepChart({ stage, menu }: ChartProps) {
         <ProgressBar computation={computation} />
       </div>
       <SweepKey seeds={seeds} decay={decay} isOfRate={x.kind !== 'n'} />
-      <p className="cell-readout">{words}</p>
+      <p className="cell-readout">
+        <Explained text={words} />
+      </p>
       <Status error={error} />
       <InMenu menu={menu}>
         <Export stage={stage} csv={(link) => csvOf(computation.answer(), link)} />
@@ -166,11 +169,11 @@ function thresholds(x: ChartAxis, shown: ShownAxis, { problem, verdict }: Run, e
     x.kind === 'c'
       ? ([
           { at: 2, label: 'c = 2' },
-          { at: maxCurvature, label: 'c_max' },
+          { at: maxCurvature, label: 'exact limit' },
         ] as const)
       : ([
           { at: 2 / problem.start.ntk, label: '2/λ₀' },
-          { at: rates.largest, label: 'η_max' },
+          { at: rates.largest, label: 'exact limit' },
         ] as const);
   if (x.kind !== 'c' && x.kind !== 'eta') return [];
   return (exact ? [two, most] : [two]).map((rule) => ({ ...rule, at: shown.at(rule.at) }));

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { DecayNote } from './DecayNote.tsx';
 
 interface Props {
@@ -20,11 +21,13 @@ export function SweepKey({ seeds, decay, isOfRate }: Props) {
           <>
             <li>
               <Line className="sweep-line" />
-              {name}
+              <Explained text={name} />
             </li>
             <li>
               <Line className="sweep-second curve-dashed" />
-              {flat}/λ₀{start === '' ? '' : ` ${start}`}: below 1 the run ends flatter than it started
+              <Explained
+                text={`${flat}/λ₀${start === '' ? '' : ` ${start}`}: below 1 the run ends flatter than it started`}
+              />
             </li>
           </>
         )}

@@ -33,9 +33,9 @@ interface Boundary {
 
 const BOUNDARIES: readonly Boundary[] = [
   {
-    name: 'κ₀ = 2',
+    name: 'c = 2',
     meaning:
-      'κ₀ = ηλ₀ is the learning rate times the first curvature; the rule for wide networks says lazy below 2, catapult above',
+      'c = ηλ₀, the learning rate in its natural unit: wide networks are lazy below 2 and catapult above',
     className: 'line-two',
     level: (k) => k - 2,
   },
@@ -47,7 +47,7 @@ const BOUNDARIES: readonly Boundary[] = [
     level: (k, r, w) => (k > 0 ? Math.abs(1 - k + r * (r + w)) - 1 : -1),
   },
   {
-    name: 'η_max',
+    name: 'exact limit',
     meaning: 'the largest learning rate that trains, by the closed form',
     className: 'line-max',
     level: (k, r, w) => Math.max(curvatureExcess(k, r, w), 4 * (Math.abs(w) - 1)),
@@ -65,11 +65,11 @@ const BOUNDARIES: readonly Boundary[] = [
     level: (_, __, w) => Math.abs(w) - 2,
   },
   {
-    name: 'G₀ = 0',
-    meaning: 'G₀ = κ₀ − 4 − wr₀, with r₀ = ηΔf₀/√n; a start above 0 diverges',
+    name: 'lost beyond',
+    meaning: 'c − 4 − wr₀ = 0, with r₀ = ηΔf₀/√n; a start where it is above 0 diverges',
     className: 'line-sign',
     level: (k, r, w) => curvatureExcess(k, r, w),
-    // Below |w| = 1 it is η_max; above 2 both its sides diverge.
+    // Below |w| = 1 it is the exact limit; above 2 both its sides diverge.
     where: (_, __, w) => Math.abs(w) > 1 && Math.abs(w) < 2,
   },
 ];

@@ -1,7 +1,10 @@
 import { Toggle } from '../../controls/Toggle.tsx';
+import { Explained } from '../../panels/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { type LabInputs, labSlice } from './slice.ts';
 import './compareWith.css';
+
+const SHARPNESS = <Explained text="sharpness, with λ" />;
 
 /** Which simpler models are drawn beside the run. */
 export function CompareWith() {
@@ -17,13 +20,13 @@ export function CompareWith() {
         onChange={(wanted) => set({ linearised: wanted })}
       />
       <Toggle label="gradient flow" checked={flow} onChange={(wanted) => set({ flow: wanted })} />
-      <Toggle
-        label="sharpness, with λ"
-        checked={sharpness}
-        onChange={(wanted) => set({ sharpness: wanted })}
-      />
+      <Toggle label={SHARPNESS} checked={sharpness} onChange={(wanted) => set({ sharpness: wanted })} />
       <Toggle label="the slides’ form" checked={slides} onChange={(wanted) => set({ slides: wanted })} />
-      {slides && <p>The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only.</p>}
+      {slides && (
+        <p>
+          <Explained text="The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only." />
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,9 +1,7 @@
 import { memo, useEffect, useMemo, useState } from 'react';
-import { WordsContext } from '../../charts/words.ts';
 import { drawAhead } from '../../core/model/weights.ts';
 import { ALONE, type Beside, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
 import { differenceOf } from '../../panels/difference.ts';
-import { explainedInDrawing } from '../../panels/Explained.tsx';
 import { GuessContext, makeGuesses } from '../../panels/guess.tsx';
 import type { PanelName } from '../../panels/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
@@ -33,11 +31,9 @@ export function Lab() {
   const [guesses] = useState(makeGuesses);
   return (
     <PageRun asked={asked}>
-      <WordsContext value={explainedInDrawing}>
-        <GuessContext value={guesses}>
-          <Bench />
-        </GuessContext>
-      </WordsContext>
+      <GuessContext value={guesses}>
+        <Bench />
+      </GuessContext>
     </PageRun>
   );
 }

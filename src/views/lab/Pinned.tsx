@@ -1,5 +1,6 @@
 import type { Setting } from '../../core/model/setting.ts';
 import { differenceOf } from '../../panels/difference.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { useAsked } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { labSlice, MOST_PINS } from './slice.ts';
@@ -33,7 +34,9 @@ export function Pinned() {
           {pins.map((pin, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pins are told apart by their place alone
             <li key={index}>
-              <span>{differenceOf(pin, setting)}</span>
+              <span>
+                <Explained text={differenceOf(pin, setting)} />
+              </span>
               <button
                 type="button"
                 aria-label={`Remove pinned run ${index + 1}`}

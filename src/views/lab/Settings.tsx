@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { formatNumber } from '../../charts/scales.ts';
+import { Explained } from '../../panels/Explained.tsx';
 import { RunControls } from '../../panels/RunControls.tsx';
 import { useAsked } from '../../panels/scope.tsx';
 import { CompareWith } from './CompareWith.tsx';
@@ -47,7 +48,10 @@ export function SettingsButton({ isOpen, onToggle }: ButtonProps) {
       aria-controls="settings"
       onClick={onToggle}
     >
-      Settings <span>{parts.join(', ')}</span>
+      Settings{' '}
+      <span>
+        <Explained text={parts.join(', ')} />
+      </span>
     </button>
   );
 }

@@ -15,8 +15,8 @@ const distance = (
 describe('the names of lines', () => {
   it.each([
     ['level', line('|w| = 1', [0, 0.5], [1, 0.5])],
-    ['upright', line('κ₀ = 2', [0.4, 0], [0.4, 1])],
-    ['rising', line('η_max', [0, 0.1], [0.9, 1])],
+    ['upright', line('c = 2', [0.4, 0], [0.4, 1])],
+    ['rising', line('exact limit', [0, 0.1], [0.9, 1])],
     ['falling', line('loss rises at once', [0.1, 0.9], [0.9, 0.1])],
   ])('stand beside a %s line: near it, and not on it', (_, each) => {
     const [label] = placeLabels([each], area);

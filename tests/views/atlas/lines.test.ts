@@ -25,13 +25,13 @@ describe('the boundaries of a plane', () => {
   const map = plane({ kind: 'c', from: 0, to: 6 }, { kind: 'y', from: -60, to: 60 });
 
   it('lie where the closed form has them: κ₀ = 2, |w| = 1 and 2', () => {
-    const two = pointsOf(map, 'κ₀ = 2');
+    const two = pointsOf(map, 'c = 2');
     expect(two.length).toBeGreaterThan(50);
     for (const [c] of two) expect(c).toBeCloseTo(2, 6);
     // Across, from border to border.
     const turned = plane(map.y, map.x);
-    for (const [, c] of pointsOf(turned, 'κ₀ = 2')) expect(c).toBeCloseTo(2, 6);
-    const across = pointsOf(turned, 'κ₀ = 2').map(([y]) => y);
+    for (const [, c] of pointsOf(turned, 'c = 2')) expect(c).toBeCloseTo(2, 6);
+    const across = pointsOf(turned, 'c = 2').map(([y]) => y);
     expect([Math.min(...across) <= -60, Math.max(...across) >= 60]).toEqual([true, true]);
     // |w| = c|y|/(λ₀√n).
     for (const [name, w] of [
@@ -46,13 +46,13 @@ describe('the boundaries of a plane', () => {
   });
 
   it('have η_max where training ends, and G₀ = 0 only between |w| = 1 and 2', () => {
-    const points = pointsOf(map, 'η_max');
+    const points = pointsOf(map, 'exact limit');
     expect(points.length).toBeGreaterThan(50);
     for (const [c, y] of points) {
       const { problem } = problemOf(settingAt(map, c, y));
       expect(rateBounds(problem).largest / problem.learningRate).toBeCloseTo(1, 1);
     }
-    const sign = pointsOf(map, 'G₀ = 0');
+    const sign = pointsOf(map, 'lost beyond');
     expect(sign.length).toBeGreaterThan(10);
     for (const [c, y] of sign) {
       const { curvature, scaledResidual, scaledTarget } = scaled(problemOf(settingAt(map, c, y)).problem);
@@ -79,13 +79,13 @@ describe('the boundaries of a plane', () => {
 
   it('stay inside the cone, reach the border of the plane, and are none where they do not cross it', () => {
     const narrow = plane({ kind: 'c', from: 0.5, to: 3.5 }, { kind: 'f0', from: -3, to: 3 }, { width: 4 });
-    const two = pointsOf(narrow, 'κ₀ = 2').map(([, f0]) => f0);
+    const two = pointsOf(narrow, 'c = 2').map(([, f0]) => f0);
     // |f₀| ≤ λ₀√n/2 = 2.
     expect(Math.max(...two.map(Math.abs))).toBeLessThan(2 + 1e-6);
     expect(Math.max(...two)).toBeGreaterThan(1.85);
     // The cone is one of outputs: a target does not move it.
     const away = plane(narrow.x, narrow.y, { width: 4, target: 3 });
-    const outputs = pointsOf(away, 'κ₀ = 2').map(([, f0]) => f0);
+    const outputs = pointsOf(away, 'c = 2').map(([, f0]) => f0);
     for (const end of [Math.min(...outputs), Math.max(...outputs)]) {
       expect(Math.abs(end)).toBeGreaterThan(1.85);
       expect(Math.abs(end)).toBeLessThan(2 + 1e-6);
@@ -94,16 +94,16 @@ describe('the boundaries of a plane', () => {
     expect(Math.max(...outputs)).toBeGreaterThan(0);
     // Where the cone ends is no boundary: with target 0, η_max is c = 4 whatever the output.
     const beyond = plane({ kind: 'c', from: 0.5, to: 8 }, narrow.y, { width: 4 });
-    const largest = pointsOf(beyond, 'η_max');
+    const largest = pointsOf(beyond, 'exact limit');
     expect(largest.length).toBeGreaterThan(50);
     for (const [c] of largest) expect(c).toBeCloseTo(4, 6);
     const fractions = closedForms(map)
-      .filter(({ name }) => name === 'κ₀ = 2')
+      .filter(({ name }) => name === 'c = 2')
       .flatMap(({ pieces }) => pieces.flatMap((piece) => piece.map(([, y]) => y)));
     expect(Math.min(...fractions)).toBeLessThanOrEqual(0);
     expect(Math.max(...fractions)).toBeGreaterThanOrEqual(1);
     const close = plane({ kind: 'c', from: 1.7, to: 2.3 }, { kind: 'y', from: -1, to: 1 });
-    expect(pointsOf(close, 'κ₀ = 2').length).toBeGreaterThan(50);
+    expect(pointsOf(close, 'c = 2').length).toBeGreaterThan(50);
     const calm = plane({ kind: 'c', from: 0.1, to: 1 }, { kind: 'y', from: -1, to: 1 });
     expect(closedForms(calm)).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('the boundaries of a plane', () => {
       { kind: 'r0', from: 1.5, to: 4 },
       { target: 0.22 * 2 * 10, width: 100 },
     );
-    const points = pointsOf(far, 'G₀ = 0');
+    const points = pointsOf(far, 'lost beyond');
     expect(points.length).toBeGreaterThan(5);
     for (const [c] of points) expect(0.22 * c).toBeLessThan(2.05);
   });
@@ -212,7 +212,7 @@ describe('the boundaries of a plane', () => {
       },
     );
     const heights = closedForms(edge)
-      .filter(({ name }) => name === 'κ₀ = 2')
+      .filter(({ name }) => name === 'c = 2')
       .flatMap(({ pieces }) => pieces.flat());
     expect(Math.min(...heights.map(([, y]) => y))).toBeLessThanOrEqual(0);
     expect(Math.max(...heights.map(([, y]) => y))).toBeGreaterThanOrEqual(1);
