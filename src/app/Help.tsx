@@ -40,14 +40,16 @@ export function Help() {
           className="keys"
           aria-label={view === null ? 'Everywhere' : `In the ${view.label}`}
         >
-          {hotkeys.map(({ keys, does }) => (
-            <div key={does}>
-              <dt>
-                <kbd>{keys}</kbd>
-              </dt>
-              <dd>{view === null ? does : `in the ${view.label.toLowerCase()}: ${does}`}</dd>
-            </div>
-          ))}
+          {hotkeys
+            .filter(({ keys }) => keys !== undefined)
+            .map(({ keys, does }) => (
+              <div key={does}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{view === null ? does : `in the ${view.label.toLowerCase()}: ${does}`}</dd>
+              </div>
+            ))}
         </dl>
       ))}
       <p>

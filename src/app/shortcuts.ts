@@ -37,16 +37,24 @@ const typing = (target: EventTarget | null) =>
   (target.matches('input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), textarea, select') ||
     target.isContentEditable);
 
-function onKeyDown(event: KeyboardEvent, store: Store): void {
+/** What the space bar presses. */
+const isPressed = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('button, summary, a') !== null;
+
+function onKeyDown(event: KeyboardEvent, store: Store, isFirst: boolean): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))
     return;
+  // A dialog over the page has the keys to itself.
+  if (document.querySelector('dialog:modal') !== null) return;
   // Escape first closes an open sheet, by the browser's own rule.
   if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
+  if (event.key === ' ' && isPressed(event.target)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const inputs = store.inputs.getState();
   const hotkey = [...viewOf(inputs).hotkeys, ...OPENINGS].find((each) => each.matches(key, inputs));
-  if (hotkey === undefined) return;
+  if (hotkey === undefined || (hotkey.isFirst ?? false) !== isFirst) return;
   event.preventDefault();
+  event.stopPropagation();
   hotkey.run(key, store);
 }
 
@@ -55,8 +63,13 @@ export function useShortcuts(): void {
   const store = useStore();
   // With the first paint, so that no key is lost between what is seen and what listens.
   useLayoutEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event, store);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    const early = (event: KeyboardEvent) => onKeyDown(event, store, true);
+    const late = (event: KeyboardEvent) => onKeyDown(event, store, false);
+    window.addEventListener('keydown', early, true);
+    window.addEventListener('keydown', late);
+    return () => {
+      window.removeEventListener('keydown', early, true);
+      window.removeEventListener('keydown', late);
+    };
   }, [store]);
 }

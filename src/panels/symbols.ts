@@ -29,7 +29,7 @@ export const SYMBOLS: Readonly<Record<string, Meaning>> = {
   'f₀': { says: 'The output at the start, step 0.', place: 'settings' },
   Δf: { says: 'The residual, output minus target: f − y. Training drives it to 0.', place: 'step' },
   'Δf₀': { says: 'The residual at the start.', place: 'step' },
-  L: { says: 'The loss, Δf²/2.', place: 'loss' },
+  L: { says: 'The loss, half the square of the residual: Δf²/2.', place: 'loss' },
   t: { says: 'The step shown: how often the weights have been moved.', place: 'time' },
   T: { says: 'How many steps the run has.', place: 'settings' },
   u: { says: 'The weights of the first layer, one for each neuron.', place: 'valley' },

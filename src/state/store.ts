@@ -16,11 +16,13 @@ export interface Passing {
   readonly playing: boolean;
   /** Steps a second while playing. */
   readonly speed: number;
+  /** Whether a presented screen is blank for the moment. */
+  readonly blank: boolean;
   /** What had to be repaired in the last link opened. */
   readonly repairs: readonly Repair[];
 }
 
-export const AT_REST: Passing = { hover: null, playing: false, speed: 10, repairs: [] };
+export const AT_REST: Passing = { hover: null, playing: false, speed: 10, blank: false, repairs: [] };
 
 type Listener = (inputs: Inputs, how: How) => void;
 

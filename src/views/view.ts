@@ -6,12 +6,14 @@ import type { Store } from '../state/store.ts';
 
 /** A key of the keyboard. */
 export interface Hotkey {
-  /** As shown in the help. */
-  readonly keys: string;
-  readonly does: string;
+  /** As shown in the help; what another line of it tells has none. */
+  readonly keys?: string;
+  readonly does?: string;
   /** Whether it is this key's turn: `key` is a letter in lower case or a name such as Escape. */
   matches(key: string, inputs: Inputs): boolean;
   run(key: string, store: Store): void;
+  /** Whether it comes before what has the focus: a key that a slider would take as well. */
+  readonly isFirst?: boolean;
 }
 
 /** The shell's own parts, where a view wants them away. */

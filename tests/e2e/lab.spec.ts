@@ -254,7 +254,7 @@ test('every panel is saved as SVG and PNG, with the link inside', async ({ page 
     ['loss', 'Loss'],
     ['ntk', 'NTK'],
     ['valley', 'Loss valley'],
-    ['portrait', 'Phase portrait'],
+    ['plane', 'Phase portrait'],
     ['neurons', 'Neurons'],
   ] as const) {
     const save = async (kind: string) => {
@@ -293,7 +293,7 @@ test('on a phone every button of a panel can be reached, and rate and Play are a
         ['loss', 'Loss'],
         ['λ', 'NTK'],
         ['valley', 'Loss valley'],
-        ['portrait', 'Phase portrait'],
+        ['plane', 'Phase portrait'],
         ['neurons', 'Neurons'],
         ['climb', 'What stops the climb'],
         ['moved', 'Distance from the start'],

@@ -173,7 +173,9 @@ export function BifurcationChart({ stage, menu }: ChartProps) {
         <ZoomButtons />
       </div>
       <div className="atlas-legend">
-        <span role="status">{opened.isShown ? openedText(run) : whereIs(run, x)}</span>
+        <span role="status">
+          <Explained text={opened.isShown ? openedText(run) : whereIs(run, x)} />
+        </span>
         {opened.isShown && (
           <button type="button" className="undo" onClick={opened.undo}>
             Undo

@@ -10,7 +10,7 @@ const TABS = [
   { value: 'loss', label: 'loss' },
   { value: 'ntk', label: 'λ' },
   { value: 'mechanism', label: 'climb' },
-  { value: 'portrait', label: 'portrait' },
+  { value: 'portrait', label: 'plane' },
   { value: 'distance', label: 'moved' },
   { value: 'neurons', label: 'neurons' },
 ] as const satisfies readonly { readonly value: PanelName; readonly label: string }[];

@@ -1,34 +1,38 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { usePassing, useStore } from '../../state/react.tsx';
 import './present.css';
 
 /** What a hall needs beside large type: a pointer that the last row sees, and a screen that can go dark. */
 export function Hall() {
-  const isBlank = useBlank();
+  const isBlank = usePassing(({ blank }) => blank);
   return (
     <>
       <Spot />
-      {isBlank && <div className="blank" role="status" aria-label="Screen blanked: press B again" />}
+      {isBlank && <Blank />}
     </>
   );
 }
 
-/** B blanks the screen and brings it back, as any other key does. */
-function useBlank(): boolean {
-  const [isBlank, setBlank] = useState(false);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const isB = event.key.toLowerCase() === 'b';
-      if (!isB && !isBlank) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setBlank(isB && !isBlank);
-    };
-    // Before the page's own keys: the first one only brings the picture back.
-    window.addEventListener('keydown', onKeyDown, true);
-    return () => window.removeEventListener('keydown', onKeyDown, true);
-  }, [isBlank]);
-  return isBlank;
+/** A dark screen, which any key or click takes away and which keeps that key to itself. */
+function Blank() {
+  const store = useStore();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => ref.current?.showModal(), []);
+  const end = () => store.passing.setState({ blank: false });
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.preventDefault();
+    end();
+  };
+  return (
+    <dialog
+      className="blank"
+      ref={ref}
+      aria-label="The screen is blank; any key brings it back"
+      onKeyDown={onKeyDown}
+      onClick={end}
+      onClose={end}
+    />
+  );
 }
 
 /** A ring that goes with the mouse. */

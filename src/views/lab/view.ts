@@ -41,13 +41,24 @@ const HOTKEYS: readonly Hotkey[] = [
   },
   {
     keys: 'F',
-    does: 'present mode: large type, two or three panels, which 1 … 7 choose; B blanks the screen',
+    does: 'present mode: large type, two or three panels, which 1 … 7 choose',
     matches: (key) => key === 'f',
     run: (_, store) => store.change({ page: { present: !isPresent(store.inputs.getState()) } }, 'gesture'),
   },
   {
-    keys: 'Page, arrows, Space',
-    does: 'in present mode: on and back through the questions, each first asked, then shown',
+    keys: 'B',
+    does: 'in present mode: blank the screen; any key brings it back',
+    matches: (key, inputs) => isPresent(inputs) && key === 'b',
+    run: (_, store) => store.passing.setState({ blank: true }),
+  },
+  {
+    keys: 'Page',
+    does: 'in present mode: on and back through the questions, each first asked, then shown; so do arrows and Space',
+    matches: (key, inputs) => isPresent(inputs) && (key === 'PageDown' || key === 'PageUp'),
+    isFirst: true,
+    run: (key, store) => (key === 'PageDown' ? stepOn(store) : stepBack(store)),
+  },
+  {
     matches: (key, inputs) => isPresent(inputs) && (ON.includes(key) || BACK.includes(key)),
     run: (key, store) => (ON.includes(key) ? stepOn(store) : stepBack(store)),
   },
@@ -61,9 +72,9 @@ const HOTKEYS: readonly Hotkey[] = [
   },
 ];
 
-/** Keys of a clicker, and those that do the same by hand. */
-const ON = ['PageDown', 'ArrowRight', 'ArrowDown', ' '];
-const BACK = ['PageUp', 'ArrowLeft', 'ArrowUp'];
+/** What does the same as Page keys where nothing in focus takes it. */
+const ON = ['ArrowRight', 'ArrowDown', ' '];
+const BACK = ['ArrowLeft', 'ArrowUp'];
 
 /** One step on or back from the step shown, which is never past the last finite one; of a question on to the last there may be. */
 function move(store: Store, by: number): void {
