@@ -29,8 +29,9 @@ export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }:
     return (
       <g {...place}>
         <path className="axis-line" d={`M0 0V${height}${marks}`} />
-        {shown.map(({ value, label }) => (
-          <text key={label} className="tick tick-left" x={-TICK - 4} y={scale(value)} dy="0.32em">
+        {shown.map(({ value, label }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a changed axis moves the texts it has
+          <text key={i} className="tick tick-left" x={-TICK - 4} y={scale(value)} dy="0.32em">
             {label}
           </text>
         ))}
@@ -46,11 +47,12 @@ export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }:
   return (
     <g {...place}>
       <path className="axis-line" d={`M0 0H${width}${marks}`} />
-      {shown.map(({ value, label }) => {
+      {shown.map(({ value, label }, i) => {
         const half = (label.length * FIGURE) / 2;
         const at = Math.max(half - x, Math.min(frameWidth - x - half, scale(value)));
         return (
-          <text key={label} className="tick tick-bottom" x={at} y={TICK + 12}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <text key={i} className="tick tick-bottom" x={at} y={TICK + 12}>
             {label}
           </text>
         );

@@ -1,4 +1,4 @@
-import { arrowsPath, numbered, placesOf, spotsPath } from './trail.ts';
+import { arrowsPath, figuresOf, numbered, placesOf, spotsPath } from './trail.ts';
 import { usePlot } from './usePlot.ts';
 import './trail.css';
 
@@ -24,25 +24,15 @@ const FAR = 11;
 export function Trail({ xs, ys, to, className = '' }: Props) {
   const plot = usePlot();
   const places = placesOf(plot, xs, ys, to);
+  const figures = figuresOf(plot, numbered(plot, places, GAP, MOST), NEAR, FAR);
   return (
     <g className={`trail ${className}`}>
       <path className="trail-arrows" d={arrowsPath(plot, places, HOP, HEAD)} />
       <path className="trail-dots" d={spotsPath(plot, places)} />
-      {numbered(plot, places, GAP, MOST).map(({ step, x, y }) => (
-        <text key={step} className="trail-number" {...beside(plot.width, x, y, step === 0 ? FAR : NEAR)}>
-          {step}
-        </text>
-      ))}
+      {/* One text for all numbers: a dozen of them would be a dozen to lay out with every frame of a drag. */}
+      <text className="trail-numbers" x={figures.xs} y={figures.ys}>
+        {figures.text}
+      </text>
     </g>
   );
-}
-
-/** Above and right of its dot, or left where the area ends. */
-function beside(width: number, x: number, y: number, off: number) {
-  const isRight = x < width - 18;
-  return {
-    x: Math.round(x) + (isRight ? off : -off),
-    y: Math.max(10, Math.round(y) - off),
-    textAnchor: isRight ? 'start' : 'end',
-  } as const;
 }

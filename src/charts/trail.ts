@@ -57,3 +57,34 @@ export function spotsPath(area: Area, places: readonly Place[]): string {
     .map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
     .join('');
 }
+
+/** The figures of some numbers as one text, each with a place of its own. */
+export interface Figures {
+  readonly text: string;
+  /** Where each figure begins, for a text's x and y. */
+  readonly xs: string;
+  readonly ys: string;
+}
+
+/** Width of a figure, pixels. */
+const FIGURE = 6.4;
+
+/** The numbers of steps, each above and right of its dot, or left where the area ends: `off` pixels away, the first `far`. */
+export function figuresOf({ width }: Area, chosen: readonly Numbered[], off: number, far: number): Figures {
+  let text = '';
+  const xs: string[] = [];
+  const ys: string[] = [];
+  for (const { step, x, y } of chosen) {
+    const digits = String(step);
+    const away = step === 0 ? far : off;
+    const length = digits.length * FIGURE;
+    const left = x + away + length <= width ? x + away : x - away - length;
+    const base = Math.max(10, y - away);
+    for (let i = 0; i < digits.length; i++) {
+      xs.push((left + i * FIGURE).toFixed(0));
+      ys.push(base.toFixed(0));
+    }
+    text += digits;
+  }
+  return { text, xs: xs.join(' '), ys: ys.join(' ') };
+}

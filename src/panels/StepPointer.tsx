@@ -12,8 +12,10 @@ export function StepPointer({ panel }: { readonly panel?: GuessPanel }) {
     const stepAt = ([x]: Point) => Math.max(0, Math.min(run().trajectory.end, Math.round(x)));
     return [
       (point: Point | null) => playhead.hover(point === null ? null : stepAt(point)),
-      (point: Point) => playhead.pick(stepAt(point)),
+      (point: Point, isFirst: boolean) => {
+        if (draw?.(point, isFirst) !== true) playhead.pick(stepAt(point));
+      },
     ] as const;
-  }, [playhead, run]);
-  return <PointerLayer onHover={onHover} onPick={draw ?? onPick} />;
+  }, [playhead, run, draw]);
+  return <PointerLayer onHover={onHover} onPick={onPick} />;
 }

@@ -1,28 +1,40 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { formatNumber } from '../charts/scales.ts';
 import { termsAt } from '../core/theory/events.ts';
 import { Explained } from './Explained.tsx';
+import type { Run } from './run.ts';
 import { useCursor, useRun } from './scope.tsx';
+import { useCalm } from './useCalm.ts';
 import './stepWritten.css';
+
+interface At {
+  readonly run: Run;
+  readonly step: number;
+}
 
 /** The numbers at the shared cursor, and the step that leaves it written out with them: each term by its sign. */
 export const StepWritten = memo(function StepWritten() {
-  const { trajectory } = useRun();
-  const step = useCursor(trajectory.end);
-  if (trajectory.end < 0)
+  const run = useRun();
+  const step = useCursor(run.trajectory.end);
+  const at = useMemo(() => ({ run, step }), [run, step]);
+  return <Written {...useCalm(at)} />;
+});
+
+const Written = memo(function Written(at: At) {
+  if (at.run.trajectory.end < 0)
     return <p className="step-written">The first loss is already beyond what a computer can hold.</p>;
   return (
     <section className="step-written" aria-label="The step written out">
-      <Readout step={step} />
-      <Equations step={step} />
+      <Readout {...at} />
+      <Equations {...at} />
     </section>
   );
 });
 
 const show = (value: number) => formatNumber(value, 3);
 
-function Readout({ step }: { readonly step: number }) {
-  const { loss, residual, ntk, curvature, sharpness } = useRun().trajectory;
+function Readout({ run, step }: At) {
+  const { loss, residual, ntk, curvature, sharpness } = run.trajectory;
   const at = (values: Float64Array) => formatNumber(values[step] ?? 0);
   return (
     <dl className="readout">
@@ -48,8 +60,8 @@ const Cell = memo(function Cell({ name, value }: { readonly name: string; readon
 });
 
 /** Where a run is a question only the step just taken is known: nothing is told of the next. */
-function Equations({ step }: { readonly step: number }) {
-  const { trajectory, problem, asked } = useRun();
+function Equations({ run, step }: At) {
+  const { trajectory, problem, asked } = run;
   const isKnown = step < trajectory.end;
   const { factor, curvature, bend, gain, pull } = termsAt(trajectory, step);
   const df = trajectory.residual[step] ?? 0;

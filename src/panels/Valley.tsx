@@ -21,7 +21,7 @@ import { useWhole } from './whole.ts';
 const LEAST = 0.7;
 /** Contours over the whole valley, and the most a part of it shows. */
 const CONTOURS = 7;
-const MOST_CONTOURS = 28;
+const MOST_CONTOURS = 16;
 
 /** The loss valley in the plane of the run: contours, minima, the stable disc and the divergence circle, and the run as a path. */
 export const Valley = memo(function Valley() {

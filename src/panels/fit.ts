@@ -1,34 +1,46 @@
-/** Axes that fit an orbit, steady enough that they rarely change while a slider moves. */
+/** Axes that fit an orbit, of few sizes at few places, so that they seldom change while a slider moves. */
 
 export type Interval = readonly [low: number, high: number];
 
-/** Share of the orbit's length left free on each side, before rounding takes up to half of it. */
-const ROOM = 0.15;
-/** Units the half length of an axis is a multiple of, at most 8 of them. */
-const UNITS = 4;
+/** Share of the orbit's length left free on each side, at least. */
+const ROOM = 0.1;
+/** Half lengths of an axis, times a power of two. */
+const SIZES = [1, 1.25, 1.5, 1.75];
 
-/** The power of two next below a length over `UNITS`. */
-const unitOf = (half: number) => 2 ** Math.floor(Math.log2(half / UNITS));
+/** The middle of an axis is a multiple of half its half length. */
+const middleOf = ([low, high]: Interval, half: number) => (half / 2) * Math.round((low + high) / half);
 
-/** An interval round [low, high] with room on both sides, at least `least` long, in round numbers. */
-export function fitted([low, high]: Interval, least: number): Interval {
-  const half = Math.max(least / 2, (0.5 + ROOM) * (high - low));
-  const unit = unitOf(half);
-  const length = unit * Math.ceil(half / unit);
-  const centre = unit * Math.round((low + high) / 2 / unit);
-  return [centre - length, centre + length];
+const holds = ([low, high]: Interval, half: number, room: number) => {
+  const middle = middleOf([low, high], half);
+  return low - room >= middle - half && high + room <= middle + half;
+};
+
+/** The least half length with which an axis round every one of the intervals holds it with room on both sides. */
+function leastHalf(intervals: readonly Interval[], least: number): number {
+  const longest = Math.max(least / (1 + 2 * ROOM), ...intervals.map(([low, high]) => high - low));
+  const power = 2 ** Math.floor(Math.log2(longest / 2));
+  // From half the orbit to four times it: with its middle rounded to half a half length, an axis of twice the orbit holds it anywhere.
+  for (const octave of [power, 2 * power, 4 * power]) {
+    for (const size of SIZES) {
+      const half = size * octave;
+      if (half < (0.5 + ROOM) * longest) continue;
+      if (intervals.every((each) => holds(each, half, ROOM * longest))) return half;
+    }
+  }
+  return 8 * power;
 }
 
-/** Two intervals of one length round [low, high] each, likewise. */
+const around = (interval: Interval, half: number): Interval => {
+  const middle = middleOf(interval, half);
+  return [middle - half, middle + half];
+};
+
+/** An interval round another, with room on both sides, at least about `least` long. */
+export const fitted = (interval: Interval, least: number): Interval =>
+  around(interval, leastHalf([interval], least));
+
+/** Two intervals of one length round two others, likewise. */
 export function fittedSquare(x: Interval, y: Interval, least: number): readonly [Interval, Interval] {
-  const longest = Math.max(x[1] - x[0], y[1] - y[0], least / (1 + 2 * ROOM));
-  const widen = ([low, high]: Interval): Interval => {
-    const missing = (longest - (high - low)) / 2;
-    return fitted([low - missing, high + missing], 0);
-  };
-  const [across, up] = [widen(x), widen(y)];
-  // Rounding may leave one of them a unit longer.
-  const half = Math.max(across[1] - across[0], up[1] - up[0]) / 2;
-  const around = ([low, high]: Interval): Interval => [(low + high) / 2 - half, (low + high) / 2 + half];
-  return [around(across), around(up)];
+  const half = leastHalf([x, y], least);
+  return [around(x, half), around(y, half)];
 }

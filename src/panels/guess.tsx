@@ -5,20 +5,20 @@ import type { Point } from '../charts/plot.ts';
 import { usePlot } from '../charts/usePlot.ts';
 import type { Setting } from '../core/model/setting.ts';
 import type { Phase } from '../core/theory/fate.ts';
-import { useAsked, useRun } from './scope.tsx';
+import { useAsked, useRun, useScope } from './scope.tsx';
 
 /** What a reader expects of a run before its outcome is shown: a word, and curves drawn by hand. It merely passes; no link holds it. */
 
 export type GuessPanel = 'loss' | 'ntk';
 
 /** Values by step, in the order drawn. */
-export type Drawn = ReadonlyMap<number, number>;
+export type DrawnCurve = ReadonlyMap<number, number>;
 
 export interface Guess {
   /** The run it is about: of any other it says nothing. */
   readonly of: Setting | null;
   readonly said: Phase | null;
-  readonly drawn: Readonly<Partial<Record<GuessPanel, Drawn>>>;
+  readonly drawn: Readonly<Partial<Record<GuessPanel, DrawnCurve>>>;
 }
 
 const NONE: Guess = { of: null, said: null, drawn: {} };
@@ -44,7 +44,7 @@ export function useGuess(): readonly [Guess, (patch: Partial<Guess>) => void] {
 }
 
 /** A curve with one more point; the steps between it and the one before in the same stroke follow the line between them. */
-export function drawnTo(drawn: Drawn, before: number | null, step: number, value: number): Drawn {
+export function drawnTo(drawn: DrawnCurve, before: number | null, step: number, value: number): DrawnCurve {
   const next = new Map(drawn);
   const from = before === null ? undefined : drawn.get(before);
   if (before !== null && from !== undefined) {
@@ -55,34 +55,41 @@ export function drawnTo(drawn: Drawn, before: number | null, step: number, value
   return next.set(step, value);
 }
 
-/** Draws what is expected, a press at a time, while the run is a question; null where nothing is to be drawn. */
+/** Draws what is expected of the run in scope, a press at a time; null where nothing is to be drawn. Asked at a press alone, so that a drag of the rate costs nothing. */
 export function useGuessing(panel: GuessPanel | undefined) {
-  const isOffered = useContext(GuessContext) !== null;
-  const { asked, trajectory } = useRun();
-  const [{ drawn }, say] = useGuess();
-  const { steps } = trajectory;
+  const store = useContext(GuessContext);
+  const { now } = useScope();
   return useMemo(() => {
-    if (panel === undefined || !isOffered || !asked) return null;
+    if (panel === undefined || store === null) return null;
     let last: number | null = null;
-    let curve: Drawn = drawn[panel] ?? new Map();
-    return ([x, y]: Point, isFirst: boolean) => {
+    return ([x, y]: Point, isFirst: boolean): boolean => {
+      const { setting, steps, upTo } = now();
+      if (upTo === null) return false;
+      const kept = store.getState();
+      const guess = kept.of === setting ? kept : NONE;
       const step = Math.max(1, Math.min(steps, Math.round(x)));
-      if (isFirst) last = null;
-      curve = drawnTo(curve, last, step, Math.max(Number.MIN_VALUE, y));
+      const curve = guess.drawn[panel] ?? new Map<number, number>();
+      const next = drawnTo(curve, isFirst ? null : last, step, Math.max(Number.MIN_VALUE, y));
       last = step;
-      say({ drawn: { ...drawn, [panel]: curve } });
+      store.setState({ ...guess, drawn: { ...guess.drawn, [panel]: next }, of: setting }, true);
+      return true;
     };
-  }, [panel, isOffered, asked, drawn, say, steps]);
+  }, [panel, store, now]);
 }
 
 /** The curve drawn by hand, from where the run starts. */
 export function DrawnGuess({ panel }: { readonly panel: GuessPanel }) {
+  const hasDrawn = useZustand(useContext(GuessContext) ?? NOWHERE, ({ drawn }) => drawn[panel] !== undefined);
+  return hasDrawn ? <Drawn panel={panel} /> : null;
+}
+
+function Drawn({ panel }: { readonly panel: GuessPanel }) {
   const [{ drawn }] = useGuess();
   const curve = drawn[panel];
   return curve === undefined ? null : <Drawing panel={panel} curve={curve} />;
 }
 
-function Drawing({ panel, curve }: { readonly panel: GuessPanel; readonly curve: Drawn }) {
+function Drawing({ panel, curve }: { readonly panel: GuessPanel; readonly curve: DrawnCurve }) {
   const plot = usePlot();
   const first = useRun().trajectory[panel][0] ?? 0;
   const points = [[0, first] as const, ...[...curve].sort(([a], [b]) => a - b)];

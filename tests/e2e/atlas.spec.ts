@@ -6,7 +6,6 @@ import {
   downloaded,
   expect,
   openMore,
-  slider,
   test,
   verdict,
   violationsOf,

@@ -65,7 +65,7 @@ test.describe('in a sandbox', () => {
       if (i > 0) await frame.getByRole('button', { name: 'Save Loss valley' }).click();
       await frame.getByRole('button', { name: kind }).click();
       await frame.getByRole('button', { name: 'Show the text to copy' }).click();
-      await expect(frame.getByRole('textbox', { name: 'Text of the file' }).last()).toHaveValue(
+      await expect(frame.getByRole('textbox', { name: 'Text of the file' }).first()).toHaveValue(
         /^<svg[\s\S]*<\/svg>/,
       );
     }

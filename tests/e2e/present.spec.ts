@@ -58,7 +58,7 @@ function measured() {
   const pale = texts.filter((element) => contrast(element) < 7);
   return {
     ticks: least(
-      all('.tick, .axis-title, .rule-label, .event-label, .trail-number, .circle-label').map(sizeOf),
+      all('.tick, .axis-title, .rule-label, .event-label, .trail-numbers, .circle-label').map(sizeOf),
     ),
     prose: least(all('.question p, .verdict-what').map(sizeOf)),
     word: least(all('.verdict-word').map(sizeOf)),

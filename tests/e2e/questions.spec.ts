@@ -59,7 +59,7 @@ test('the outcome is in no text, attribute, accessible name or picture before Re
         '.event-dot, .end-label, .comparison-flow, .comparison-linear, .comparison-slides, .pin-curve, .sharpness-curve',
       ),
     ).toHaveCount(0);
-    for (const number of await page.locator('.trail-number').allTextContents()) expect(number).toBe('0');
+    for (const number of await page.locator('.trail-numbers').allTextContents()) expect(number).toBe('0');
     await expect(page.getByRole('button', { name: 'Download CSV' })).toBeDisabled();
   }
 });

@@ -48,7 +48,8 @@ for (const [name, query] of Object.entries(PAGES)) {
       }
       return { loose: texts, said: [...symbols] };
     });
-    expect(loose.filter(isSymbol)).toEqual([]);
+    // A second is no symbol.
+    expect(loose.map((text) => text.replace(/\d s\b/g, '')).filter(isSymbol)).toEqual([]);
     expect(said.length).toBeGreaterThan(4);
     for (const symbol of said)
       expect(SYMBOLS[symbol]?.says ?? `${symbol} has no meaning`).toMatch(/^[A-ZηΔ].{15,}\.$/);

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Drawn, drawnTo } from '../../src/panels/guess.tsx';
+import { type DrawnCurve, drawnTo } from '../../src/panels/guess.tsx';
 
-const NOTHING: Drawn = new Map();
-const drawn = (...points: readonly (readonly [number, number])[]): Drawn => new Map(points);
-const sorted = (curve: Drawn) => [...curve].sort(([a], [b]) => a - b);
+const NOTHING: DrawnCurve = new Map();
+const drawn = (...points: readonly (readonly [number, number])[]): DrawnCurve => new Map(points);
+const sorted = (curve: DrawnCurve) => [...curve].sort(([a], [b]) => a - b);
 
 const value = fc.double({ min: -6, max: 6, noNaN: true }).map((power) => 10 ** power);
 const stroke = fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), value), { minLength: 1, maxLength: 12 });
 
 /** A curve drawn in one stroke. */
-function strokeOf(points: readonly (readonly [number, number])[]): Drawn {
+function strokeOf(points: readonly (readonly [number, number])[]): DrawnCurve {
   let curve = NOTHING;
   let before: number | null = null;
   for (const [step, at] of points) {

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
-import type { Drawn, Guess } from '../../panels/guess.tsx';
+import type { DrawnCurve, Guess } from '../../panels/guess.tsx';
 import { PHASES } from '../../panels/phases.ts';
 import type { Run } from '../../panels/run.ts';
 
@@ -30,13 +30,13 @@ function wordText(said: NonNullable<Guess['said']>, run: Run): string {
 }
 
 /** The largest value drawn, with its step. */
-function peakOf(drawn: Drawn, first: number): readonly [step: number, value: number] {
+function peakOf(drawn: DrawnCurve, first: number): readonly [step: number, value: number] {
   let peak: readonly [number, number] = [0, first];
   for (const [step, value] of drawn) if (value > peak[1]) peak = [step, value];
   return peak;
 }
 
-function lossText(drawn: Drawn, { trajectory, verdict }: Run): string {
+function lossText(drawn: DrawnCurve, { trajectory, verdict }: Run): string {
   const first = trajectory.loss[0] ?? 0;
   const [step, value] = peakOf(drawn, first);
   const expected =
@@ -50,7 +50,7 @@ function lossText(drawn: Drawn, { trajectory, verdict }: Run): string {
   return `${expected}; ${came}.`;
 }
 
-function kernelText(drawn: Drawn, { verdict, problem, trajectory }: Run): string {
+function kernelText(drawn: DrawnCurve, { verdict, problem, trajectory }: Run): string {
   const last = [...drawn.keys()].reduce((a, b) => Math.max(a, b), 0);
   const expected = `You drew λ ending at ${near(drawn.get(last) ?? 0)}`;
   if (!verdict.settled)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../../src/core/theory/fate.ts';
-import type { Drawn, Guess, GuessPanel } from '../../../src/panels/guess.tsx';
+import type { DrawnCurve, Guess, GuessPanel } from '../../../src/panels/guess.tsx';
 import { runOf } from '../../../src/panels/run.ts';
 import { runSlice } from '../../../src/state/run.ts';
 import { guessText } from '../../../src/views/lab/guessText.ts';
@@ -12,7 +12,7 @@ const THROW = runAt(2.6);
 const textOf = (guess: Partial<Guess>, run = THROW) =>
   guessText({ of: run.setting, said: null, drawn: {}, ...guess }, run);
 const drawing = (panel: GuessPanel, ...points: readonly (readonly [number, number])[]) => ({
-  drawn: { [panel]: new Map(points) as Drawn },
+  drawn: { [panel]: new Map(points) as DrawnCurve },
 });
 
 describe('what was expected, beside what came', () => {
