@@ -74,10 +74,31 @@ function preloadFirstView(): Plugin {
   };
 }
 
+/** Modules that the first load needs: what the page and its first view import, but for what they import later. */
+const first = new Set<string>();
+
+function findFirstLoad(): Plugin {
+  return {
+    name: 'find-first-load',
+    apply: 'build',
+    buildEnd() {
+      const entries = [...this.getModuleIds()].filter(
+        (id) => this.getModuleInfo(id)?.isEntry === true || id.endsWith(FIRST),
+      );
+      const waiting = entries.flatMap((id) => this.getModuleInfo(id)?.importedIds ?? []);
+      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        if (first.has(id) || id.endsWith(FIRST)) continue;
+        first.add(id);
+        waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-folder of a static host.
   base: './',
-  plugins: [react(), kernels(), styleLayers(), preloadFirstView(), contentSecurityPolicy()],
+  plugins: [react(), kernels(), styleLayers(), findFirstLoad(), preloadFirstView(), contentSecurityPolicy()],
   build: {
     target: 'es2022',
     // The policy forbids data: fonts and inline scripts, so assets stay files.
@@ -89,14 +110,10 @@ export default defineConfig({
         moduleSideEffects: [{ test: /node_modules[\\/]d3/, sideEffects: false }],
       },
       output: {
-        // What several views need, in one file.
+        // The first load in one file, which packs best; what else several views need falls into files of its own.
         codeSplitting: {
           groups: [
-            {
-              name: 'common',
-              test: /node_modules|src[\\/](state|panels|charts|controls|views|core[\\/](model|theory|many[\\/]axis))/,
-              minShareCount: 2,
-            },
+            { name: 'common', test: (id: string) => first.has(id) && !/node_modules[\\/]d3-/.test(id) },
           ],
         },
       },

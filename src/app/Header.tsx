@@ -1,10 +1,12 @@
-import { memo, type SyntheticEvent } from 'react';
+import { lazy, memo, Suspense, type SyntheticEvent, useState } from 'react';
 import { THEMES, type Theme } from '../state/page.ts';
 import { useInputs, useStore } from '../state/react.tsx';
 import type { View } from '../views/view.ts';
-import { Help } from './Help.tsx';
 import { Share } from './Share.tsx';
 import { VIEWS } from './views.ts';
+
+/** Loaded when it is first opened. */
+const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
 
 const THEME_WORDS: Record<Theme, string> = {
   auto: 'Theme: auto',
@@ -16,6 +18,7 @@ const THEME_WORDS: Record<Theme, string> = {
 export const Header = memo(function Header({ presents }: { readonly presents: boolean }) {
   const store = useStore();
   const theme = useInputs(({ page }) => page.theme);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   return (
     <header className="header">
       <p className="brand">
@@ -53,8 +56,12 @@ export const Header = memo(function Header({ presents }: { readonly presents: bo
           ?
         </button>
       </div>
-      <div id="help" popover="auto" className="sheet">
-        <Help />
+      <div id="help" popover="auto" className="sheet" onToggle={() => setHelpOpen(true)}>
+        {isHelpOpen && (
+          <Suspense>
+            <Help />
+          </Suspense>
+        )}
       </div>
     </header>
   );

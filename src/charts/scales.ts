@@ -1,4 +1,4 @@
-import { ticks as evenTicks, format } from 'd3';
+import { ticks as evenTicks } from 'd3';
 
 /**
  * The one sanitiser in front of every axis. d3's scales fail silently on logarithmic domains with 0 and on infinite, equal or extreme
@@ -170,7 +170,7 @@ function labelled(values: number[]): Tick[] {
   return result;
 }
 
-const plain = format(',.6~g');
+const plain = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 /** Whether a tick is written out rather than as a power of ten. */
 const isPlain = (value: number) => Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
 
@@ -178,7 +178,7 @@ function tickLabel(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   const sign = value < 0 ? MINUS : '';
-  if (isPlain(value)) return `${sign}${plain(size)}`;
+  if (isPlain(value)) return `${sign}${plain.format(size)}`;
   const [significand, exponent] = size.toExponential(2).split('e') as [string, string];
   const short = String(Number(significand));
   return `${sign}${short === '1' ? '' : `${short}·`}${powerOfTen(Number(exponent))}`;

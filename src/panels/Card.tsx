@@ -1,4 +1,4 @@
-import { memo, type ReactNode, type RefObject, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
 import { Menu } from '../controls/Menu.tsx';
 import type { Inputs } from '../state/inputs.ts';
 import { useStore } from '../state/react.tsx';
@@ -38,7 +38,9 @@ export const Card = memo(function Card({ panel, tools }: Props) {
       </div>
       <div className="card-body">
         <WholeContext value={isWhole}>
-          <Picture />
+          <Suspense>
+            <Picture />
+          </Suspense>
         </WholeContext>
       </div>
     </section>

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { piecesOf } from './symbols.ts';
+import { piecesOf } from './pieces.ts';
 
 interface Props {
   readonly text: string;

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
-import { type Place, SYMBOLS } from './symbols.ts';
-import './symbols.css';
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+/** Loaded with the first symbol that is asked about. */
+const SymbolMeaning = lazy(async () => ({ default: (await import('./SymbolMeaning.tsx')).SymbolMeaning }));
 
 interface Shown {
   readonly symbol: string;
@@ -20,7 +21,7 @@ export function SymbolTip() {
     const show = (event: Event) => {
       const element = symbolAt(event.target);
       const symbol = element?.getAttribute('data-symbol') ?? '';
-      if (element === null || SYMBOLS[symbol] === undefined) {
+      if (element === null) {
         if (event.type !== 'focusin' || event.target !== document.body) setShown(null);
         return;
       }
@@ -43,65 +44,11 @@ export function SymbolTip() {
       window.removeEventListener('blur', hide);
     };
   }, []);
-  const meaning = shown === null ? undefined : SYMBOLS[shown.symbol];
-  if (shown === null || meaning === undefined) return null;
-  const isHigh = shown.top > window.innerHeight / 2;
+  if (shown === null) return null;
+  const { symbol, ...at } = shown;
   return (
-    <div
-      role="tooltip"
-      className="symbol-tip"
-      style={{
-        left: `clamp(0.5rem, ${shown.left}px, 100vw - 20.5rem)`,
-        ...(isHigh ? { bottom: window.innerHeight - shown.top + 6 } : { top: shown.bottom + 6 }),
-      }}
-    >
-      <strong>{shown.symbol}</strong>
-      <p>{meaning.says}</p>
-      <StageMap place={meaning.place} />
-    </div>
+    <Suspense>
+      <SymbolMeaning symbol={symbol} at={at} />
+    </Suspense>
   );
 }
-
-/** Boxes of the stage in its smallest picture: [x, y, width, height]. */
-const BOXES: Readonly<Record<Place, readonly [number, number, number, number]>> = {
-  rate: [2, 8, 60, 4],
-  valley: [2, 14, 20, 18],
-  loss: [24, 14, 18, 18],
-  ntk: [44, 14, 18, 18],
-  time: [2, 34, 28, 4],
-  settings: [48, 34, 14, 4],
-  step: [2, 40, 60, 4],
-  atlas: [2, 14, 60, 18],
-};
-
-/** Where on the stage a symbol is to be seen. */
-function StageMap({ place }: { readonly place: Place }) {
-  const boxes = Object.entries(BOXES).filter(
-    ([name]) => (name === 'atlas') === (place === 'atlas') || name === 'rate',
-  );
-  return (
-    <svg className="stage-map" viewBox="0 0 64 46" role="img" aria-label={`Seen in: ${WORDS[place]}`}>
-      {boxes.map(([name, [x, y, width, height]]) => (
-        <rect
-          key={name}
-          x={x}
-          y={y}
-          width={width}
-          height={height}
-          className={name === place ? 'here' : undefined}
-        />
-      ))}
-    </svg>
-  );
-}
-
-const WORDS: Readonly<Record<Place, string>> = {
-  rate: 'the learning rate',
-  valley: 'the loss valley',
-  loss: 'the loss over steps',
-  ntk: 'the kernel over steps',
-  time: 'the time bar',
-  settings: 'the settings',
-  step: 'the step written out',
-  atlas: 'the atlas',
-};

@@ -1,13 +1,15 @@
-import type { ComponentType } from 'react';
-import { DistancePlot } from './DistancePlot.tsx';
+import { type ComponentType, lazy } from 'react';
 import { LossPlot } from './LossPlot.tsx';
 import { Mechanism } from './Mechanism.tsx';
-import { Neurons } from './Neurons.tsx';
 import { NtkPlot } from './NtkPlot.tsx';
 import type { PanelName } from './names.ts';
-import { Portrait } from './Portrait.tsx';
 import { Valley } from './Valley.tsx';
 import './panels.css';
+
+// Loaded when a window has room for them.
+const DistancePlot = lazy(async () => ({ default: (await import('./DistancePlot.tsx')).DistancePlot }));
+const Neurons = lazy(async () => ({ default: (await import('./Neurons.tsx')).Neurons }));
+const Portrait = lazy(async () => ({ default: (await import('./Portrait.tsx')).Portrait }));
 
 /** The pictures of one run, for every view: what each is called and what draws it. All of them ask their scope for the run. */
 export interface Panel {

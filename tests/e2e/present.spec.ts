@@ -128,16 +128,16 @@ test('a sequence of ten is gone through with Page keys alone, each first asked, 
   }
   await page.keyboard.press('PageUp');
   await expect(verdict(page)).toHaveText(/^Hidden/);
-  await expect(select).toHaveValue(QUESTION_NAMES[9]);
+  await expect(select).toHaveValue(QUESTION_NAMES[9] ?? '');
   await page.keyboard.press('PageUp');
-  await expect(select).toHaveValue(QUESTION_NAMES[8]);
+  await expect(select).toHaveValue(QUESTION_NAMES[8] ?? '');
   // Arrows and Space do the same, also while the learning rate has the focus of a Page key.
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await expect(verdict(page)).not.toHaveText(/^Hidden/);
   await page.getByRole('slider', { name: 'Learning rate' }).focus();
   await page.keyboard.press('PageDown');
-  await expect(select).toHaveValue(QUESTION_NAMES[9]);
+  await expect(select).toHaveValue(QUESTION_NAMES[9] ?? '');
 });
 
 test('the lecturer chooses two or three panels, blanks the screen, and points', async ({ page }) => {

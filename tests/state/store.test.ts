@@ -10,7 +10,7 @@ const { run } = link.initial;
 describe('the store', () => {
   it('of a page that opens plays nothing, ten steps a second once it does', () => {
     const { passing } = makeStore(link);
-    expect(passing.getState()).toEqual({ hover: null, playing: false, speed: 10, repairs: [] });
+    expect(passing.getState()).toEqual({ hover: null, playing: false, speed: 10, blank: false, repairs: [] });
   });
 
   it('brings what is outside its limits back, and keeps what is no number as it was', () => {
@@ -70,7 +70,7 @@ describe('the store', () => {
     const store = makeStore(link);
     const heard: [Inputs, string][] = [];
     const stop = store.onChange((inputs, how) => heard.push([inputs, how]));
-    expect(store.passing.getState()).toEqual({ hover: null, playing: false, speed: 10, repairs: [] });
+    expect(store.passing.getState()).toEqual({ hover: null, playing: false, speed: 10, blank: false, repairs: [] });
     store.change({ clock: { step: 3 } }, 'gesture');
     expect(store.inputs.getState()).toBe(heard[0]?.[0]);
     store.open(link.initial, []);

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { drawAhead } from '../../core/model/weights.ts';
 import { ALONE, type Beside, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
 import { differenceOf } from '../../panels/difference.ts';
@@ -12,15 +12,18 @@ import { TimeBar } from '../../panels/TimeBar.tsx';
 import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
 import { useMedia } from '../useMedia.ts';
-import { Expect } from './Expect.tsx';
 import { LabCard, useFocusKept } from './LabCard.tsx';
 import { LabPanels } from './LabPanels.tsx';
 import { useOpeningThrow, useRevealAtEnd } from './motion.ts';
-import { Hall } from './Present.tsx';
 import { Question } from './Question.tsx';
-import { Settings, SettingsButton } from './Settings.tsx';
+import { SettingsButton } from './SettingsButton.tsx';
 import { labSlice } from './slice.ts';
 import './lab.css';
+
+// Loaded when they are first wanted.
+const Expect = lazy(async () => ({ default: (await import('./Expect.tsx')).Expect }));
+const Hall = lazy(async () => ({ default: (await import('./Present.tsx')).Hall }));
+const Settings = lazy(async () => ({ default: (await import('./Settings.tsx')).Settings }));
 
 /** Windows with room for everything at once: the settings stand open, and λ has the sharpness with it. */
 const ROOMY = '(min-width: 120rem) and (min-height: 50rem)';
@@ -94,7 +97,11 @@ const Head = memo(function Head() {
 });
 
 function WhileAsked() {
-  return useInputs((inputs) => labSlice.of(inputs).asked) ? <Expect /> : null;
+  return useInputs((inputs) => labSlice.of(inputs).asked) ? (
+    <Suspense>
+      <Expect />
+    </Suspense>
+  ) : null;
 }
 
 const Overview = memo(function Overview() {
@@ -106,7 +113,11 @@ const Overview = memo(function Overview() {
       <Head />
       <div className="lab-body">
         <LabPanels />
-        {isOpen && <Settings />}
+        {isOpen && (
+          <Suspense>
+            <Settings />
+          </Suspense>
+        )}
       </div>
       <div className="lab-foot">
         <div className="lab-time">
@@ -148,7 +159,9 @@ const Presentation = memo(function Presentation() {
       <div className="lab-time">
         <TimeBar />
       </div>
-      <Hall />
+      <Suspense>
+        <Hall />
+      </Suspense>
     </>
   );
 });

@@ -1,11 +1,10 @@
-import { memo } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Explained } from '../../panels/Explained.tsx';
 import { useGuess } from '../../panels/guess.tsx';
 import { useAsked, useRun } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
-import { guessText } from './guessText.ts';
-import { isRunOf, QUESTIONS } from './questions.ts';
-import { QUESTION_NAMES, type QuestionName, questionBeside } from './sequence.ts';
+import type * as Questions from './questions.ts';
+import { QUESTION_NAMES, type QuestionName, questionBeside, TITLES } from './sequence.ts';
 import { labSlice } from './slice.ts';
 import { openQuestion, reveal } from './stepping.ts';
 import './question.css';
@@ -33,12 +32,29 @@ export const Question = memo(function Question() {
   );
 });
 
+let known: typeof Questions | null = null;
+
+/** What the questions ask, and their answers; null while they are on their way, once. */
+function useQuestions(): typeof Questions | null {
+  const [questions, setQuestions] = useState(known);
+  useEffect(() => {
+    if (known !== null) return;
+    void import('./questions.ts').then((loaded) => {
+      known = loaded;
+      setQuestions(loaded);
+    });
+  }, []);
+  return questions;
+}
+
 function Asked({ name, asked }: { readonly name: QuestionName; readonly asked: boolean }) {
   const run = useRun();
   const { setting, steps } = useAsked();
   const [guess] = useGuess();
-  const { asks, answer } = QUESTIONS[name];
-  const isItsRun = isRunOf(name, setting, steps);
+  const questions = useQuestions();
+  if (questions === null) return null;
+  const { asks } = questions.QUESTIONS[name];
+  const isItsRun = questions.isRunOf(name, setting, steps);
   return (
     <>
       <p className="question-asks">
@@ -46,7 +62,7 @@ function Asked({ name, asked }: { readonly name: QuestionName; readonly asked: b
       </p>
       {!asked && isItsRun && (
         <p className="question-answer">
-          <Explained text={`${guessText(guess, run)} ${answer(run)}`} />
+          <Explained text={questions.answerText(name, guess, run)} />
         </p>
       )}
       {!isItsRun && <p className="question-answer">You have changed its run; the question is as it was.</p>}
@@ -83,7 +99,7 @@ function Sequence({ question, asked }: { readonly question: QuestionName | null;
         <option value="">{question === null ? 'Examples' : 'Your own run'}</option>
         {QUESTION_NAMES.map((name, i) => (
           <option key={name} value={name}>
-            {i + 1} / {QUESTION_NAMES.length} {QUESTIONS[name].title}
+            {i + 1} / {QUESTION_NAMES.length} {TITLES[name]}
           </option>
         ))}
       </select>

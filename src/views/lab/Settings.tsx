@@ -1,13 +1,9 @@
 import { memo } from 'react';
-import { formatNumber } from '../../charts/scales.ts';
-import { Explained } from '../../panels/Explained.tsx';
 import { RunControls } from '../../panels/RunControls.tsx';
-import { useAsked } from '../../panels/scope.tsx';
 import { CompareWith } from './CompareWith.tsx';
 import { DownloadCsv } from './DownloadCsv.tsx';
 import { Pinned } from './Pinned.tsx';
 import { Presented } from './Presented.tsx';
-import './settings.css';
 
 /** What is touched less than the learning rate: the rest of the run, what is drawn beside it, and its table. */
 export const Settings = memo(function Settings() {
@@ -22,36 +18,3 @@ export const Settings = memo(function Settings() {
     </aside>
   );
 });
-
-interface ButtonProps {
-  readonly isOpen: boolean;
-  readonly onToggle: () => void;
-}
-
-/** Opens and closes them, and says in short what they are. */
-export function SettingsButton({ isOpen, onToggle }: ButtonProps) {
-  const { setting } = useAsked();
-  const { width, target, start, seed, outputScale } = setting;
-  const parts = [
-    `n = ${formatNumber(width, 3)}`,
-    `y = ${formatNumber(target, 3)}`,
-    start.kind === 'seed'
-      ? `seed ${seed}`
-      : `f₀ = ${formatNumber(start.output, 3)}, λ₀ = ${formatNumber(start.ntk, 3)}`,
-    ...(outputScale === 1 ? [] : [`α = ${formatNumber(outputScale, 3)}`]),
-  ];
-  return (
-    <button
-      type="button"
-      className="settings-button"
-      aria-expanded={isOpen}
-      aria-controls="settings"
-      onClick={onToggle}
-    >
-      Settings{' '}
-      <span>
-        <Explained text={parts.join(', ')} />
-      </span>
-    </button>
-  );
-}
