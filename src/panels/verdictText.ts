@@ -154,6 +154,19 @@ function disagreement({ verdict, problem, trajectory, setting }: Run): string | 
   return `Not here: the first step multiplies Δf by 1 − c + η²f₀²/n, and η²f₀²/n = ${sided(bend, curvature - 2)} outweighs c − 2 = ${near(curvature - 2)}.`;
 }
 
+/** Output scales from which one speaks of a large α. */
+const LARGE_SCALE = 10;
+
+/** Why a large output scale does not make this run lazy; '' where it is none, or does. */
+function notLazyByScale({ setting, verdict, problem }: Run): string {
+  if (setting.outputScale < LARGE_SCALE || setting.target === 0) return '';
+  if (verdict.phase === 'catapult')
+    return ' Large α is not lazy above c = 2: it only makes the target small and the throw late.';
+  if (verdict.phase === 'lazy' && problem.start.output !== 0)
+    return ' Large α is lazy only from f₀ = 0: here f₀ itself has to be unlearnt.';
+  return '';
+}
+
 /** A line never ends between a symbol and its value. */
 const unbroken = (text: string) =>
   text.replaceAll(' = ', '\u{a0}=\u{a0}').replaceAll(' → ', '\u{a0}→\u{a0}').replaceAll('/η', '/\u{2060}η');
@@ -184,5 +197,9 @@ export function verdictText(run: Run): VerdictText {
   }
   const differs = disagreement(run);
   const rule = differs === null ? prediction(run) : `${prediction(run)} ${differs}`;
-  return { word, why: unbroken(`${rule} ${closedForm(run)}`), what: unbroken(happened(run)) };
+  return {
+    word,
+    why: unbroken(`${rule} ${closedForm(run)}${notLazyByScale(run)}`),
+    what: unbroken(happened(run)),
+  };
 }

@@ -254,7 +254,9 @@ test('every panel is saved as SVG and PNG, with the link inside', async ({ page 
     ['loss', 'Loss'],
     ['ntk', 'NTK'],
     ['valley', 'Loss valley'],
-    ['plane', 'Phase portrait'],
+    ['portrait', 'Phase portrait'],
+    ['mechanism', 'What stops the climb'],
+    ['distance', 'Distance from the start'],
     ['neurons', 'Neurons'],
   ] as const) {
     const save = async (kind: string) => {

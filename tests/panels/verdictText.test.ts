@@ -190,6 +190,13 @@ describe('the verdict in words', () => {
     expect(read('eta=1.00001&n=1&y=1&f0=1.1&lambda0=2.2')).toContain('= 1.00001 lies between 1 and 2');
   });
 
+  it('says why a large output scale is not lazy, where it is not', () => {
+    expect(read('c=2.6&y=1&alpha=100')).toContain('Large α is not lazy above c = 2');
+    expect(read('c=1&n=16&y=1&f0=3&lambda0=2&alpha=100')).toContain('lazy only from f₀ = 0');
+    for (const query of ['c=1&n=64&y=1&f0=0&lambda0=2&alpha=100', 'c=2.6&y=1', 'c=2.6&alpha=100'])
+      expect(read(query)).not.toContain('Large α');
+  });
+
   it('says lazy only of a run whose kernel stays, and no throw of one that never rises but moves it', () => {
     // By descent on f and λ (the lecture's recursions), 2,000 steps.
     for (const [query, word] of [

@@ -70,7 +70,13 @@ describe('the store', () => {
     const store = makeStore(link);
     const heard: [Inputs, string][] = [];
     const stop = store.onChange((inputs, how) => heard.push([inputs, how]));
-    expect(store.passing.getState()).toEqual({ hover: null, playing: false, speed: 10, blank: false, repairs: [] });
+    expect(store.passing.getState()).toEqual({
+      hover: null,
+      playing: false,
+      speed: 10,
+      blank: false,
+      repairs: [],
+    });
     store.change({ clock: { step: 3 } }, 'gesture');
     expect(store.inputs.getState()).toBe(heard[0]?.[0]);
     store.open(link.initial, []);

@@ -1,0 +1,170 @@
+import { expect, openSettings, slider, test } from './page.ts';
+
+/** What the pictures of the stage show, and how they are taken hold of. */
+
+const numberIn = (text: string | null, name: string) =>
+  Number(new RegExp(`${name} (−?[\\d.]+)`).exec(text ?? '')?.[1]?.replace('−', '-'));
+
+test('the start is dragged into the stable disc: η and with it the disc hold, and the axes stand still under the hand', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Loss valley: show the whole' }).click();
+  const start = page.getByRole('slider', { name: 'Start in the valley' });
+  const disc = page.locator('.card-valley .stable-disc');
+  const ticks = () => page.locator('.card-valley .tick').allTextContents();
+  const [box, before, radius] = [
+    await start.boundingBox(),
+    await ticks(),
+    Number(await disc.getAttribute('r')),
+  ];
+  if (box === null) throw new Error('no start');
+  const centre = await disc.evaluate((circle: SVGCircleElement) => {
+    const { left, width, top, height } = circle.getBoundingClientRect();
+    return [left + width / 2, top + height / 2] as const;
+  });
+  const from = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  // Half of the way to the origin: well inside a disc whose edge is at √(4/η) = 1.75 of 2.
+  const to = [(from[0] + centre[0]) / 2, (from[1] + centre[1]) / 2] as const;
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 8 });
+  expect(await ticks()).toEqual(before);
+  expect(Number(await disc.getAttribute('r'))).toBeCloseTo(radius, 6);
+  const held = await start.boundingBox();
+  expect(
+    Math.hypot(
+      (held?.x ?? 0) + (held?.width ?? 0) / 2 - to[0],
+      (held?.y ?? 0) + (held?.height ?? 0) / 2 - to[1],
+    ),
+  ).toBeLessThan(3);
+  await page.mouse.up();
+  // A quarter of λ₀ = 2, at η = 1.3: c = 0.65.
+  const ntk = numberIn(await start.getAttribute('aria-valuetext'), 'NTK');
+  expect(ntk).toBeGreaterThan(0.45);
+  expect(ntk).toBeLessThan(0.55);
+  expect(Number(await page.getByRole('textbox', { name: 'Learning rate value' }).inputValue())).toBeCloseTo(
+    1.3 * ntk,
+    3,
+  );
+});
+
+test('the valley fits the run, shows the whole on request, and the ball is never under the handle of the start', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const widest = async () =>
+    Math.max(
+      ...(await page.locator('.card-valley .tick-bottom').allTextContents()).map((text) =>
+        Math.abs(Number(text.replace('−', '-'))),
+      ),
+    );
+  // The throw of c = 2.6 stays between 0.7 and 1.7 of the origin.
+  expect(await widest()).toBeLessThanOrEqual(2);
+  const path = await page.locator('.card-valley .run-path').boundingBox();
+  const area = await page.locator('.card-valley .pointer-layer').boundingBox();
+  expect((path?.width ?? 0) / (area?.width ?? 1)).toBeGreaterThan(0.5);
+  const ball = await page.locator('.card-valley .ball').boundingBox();
+  expect(ball?.width).toBeGreaterThanOrEqual(14);
+  const [fill, order] = await page.locator('.card-valley').evaluate((card) => {
+    const handle = card.querySelector('.handle-dot') as Element;
+    const follows =
+      handle.compareDocumentPosition(card.querySelector('.ball') as Element) &
+      Node.DOCUMENT_POSITION_FOLLOWING;
+    return [getComputedStyle(handle).fill, follows !== 0] as const;
+  });
+  expect([fill, order]).toEqual(['none', true]);
+  await page.getByRole('button', { name: 'Loss valley: show the whole' }).click();
+  expect(await widest()).toBe(3);
+  await page.getByRole('button', { name: 'Loss valley: show the whole' }).click();
+  expect(await widest()).toBeLessThanOrEqual(2);
+});
+
+test('loss and λ end soon after the run has settled, unless more is asked for, and name what happens', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const last = async (card: string) =>
+    Number((await page.locator(`.${card} .tick-bottom`).allTextContents()).at(-1));
+  // The residual is 10⁻⁶ of the first at step 15.
+  expect([await last('card-loss'), await last('card-ntk')]).toEqual([20, 20]);
+  await expect(page.locator('.card-loss .event-label')).toHaveText(['peak 71', 'λ < 2/η']);
+  await expect(page.locator('.card-ntk .event-label')).toContainText([
+    'lands at 0.828',
+    'below 2/η at step 7',
+  ]);
+  await openSettings(page);
+  await page.getByRole('textbox', { name: 'Steps value' }).fill('50');
+  await page.keyboard.press('Enter');
+  expect([await last('card-loss'), await last('card-ntk')]).toEqual([50, 50]);
+  await page.goto('./?v=1&t=40');
+  expect(await last('card-loss')).toBe(60);
+});
+
+test('a pin outside is cut: the axes are those of the run', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto('./');
+  const ticks = () => page.locator('.card-loss .tick').allTextContents();
+  const before = await ticks();
+  await page.getByRole('textbox', { name: 'Learning rate value' }).fill('4.2');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Pin this run' }).click();
+  await page.getByRole('textbox', { name: 'Learning rate value' }).fill('2.6');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.card-loss .pin-curve')).toHaveCount(1);
+  expect(await ticks()).toEqual(before);
+  await expect(page.locator('.card-loss .line-name')).toHaveText('c = 4.2');
+});
+
+test.describe('in the first seconds', () => {
+  test('the opening state plays its throw once and rests; an act of the reader ends it', async ({ page }) => {
+    await page.goto('./');
+    const time = page.getByRole('slider', { name: 'Step shown' });
+    await expect(time).not.toHaveValue('0');
+    await expect(page.locator('.card-loss .run-ahead')).toHaveCount(1);
+    await expect(time).toHaveValue('0', { timeout: 20_000 });
+    await expect(page.locator('.card-loss .run-ahead')).toHaveCount(0);
+    expect(new URL(page.url()).search).toBe('');
+    await page.reload();
+    await expect(time).not.toHaveValue('0');
+    await slider(page, 'Learning rate').press('ArrowRight');
+    await expect(time).toHaveValue('0');
+    await expect(page).toHaveURL(/c=2\.62$/);
+  });
+  test('nothing moves where less motion is wanted, or a link opens another state', async ({ page }) => {
+    await page.goto('./?v=1&c=3');
+    await page.waitForTimeout(1200);
+    await expect(page.getByRole('slider', { name: 'Step shown' })).toHaveValue('0');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto('./');
+    await page.waitForTimeout(1200);
+    await expect(page.getByRole('slider', { name: 'Step shown' })).toHaveValue('0');
+  });
+});
+
+test('numbers stand on their ticks, whatever the limit, and the bar is one to take hold of', async ({
+  page,
+}) => {
+  for (const query of ['', '?v=1&c=1.6&y=-37', '?v=1&eta=0.5&n=16&y=4']) {
+    await page.goto(`./${query}`);
+    const wrong = await page.locator('.slider-tall').evaluate((root) =>
+      [...root.querySelectorAll('.slider-mark')].flatMap((mark) => {
+        const name = mark.querySelector('button');
+        const tick = mark.querySelector('i') as Element;
+        if (name === null) return [];
+        const [a, b] = [name.getBoundingClientRect(), tick.getBoundingClientRect()];
+        const off = Math.abs((a.left + a.right) / 2 - (b.left + b.right) / 2);
+        return off > 1.5 ? [`${name.textContent} is ${off.toFixed(1)} px off`] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  }
+  const bar = await page.locator('.slider-tall .slider-bar').boundingBox();
+  expect(bar?.height).toBeGreaterThanOrEqual(12);
+  // 0.01 in c for a pixel at most, over a track of 6.
+  expect(5.99 / (bar?.width ?? 1)).toBeLessThanOrEqual(0.01);
+  const thumb = await slider(page, 'Learning rate').evaluate((input) =>
+    Number.parseFloat(getComputedStyle(input).getPropertyValue('--thumb')),
+  );
+  expect(thumb * 16).toBeGreaterThanOrEqual(28);
+});
