@@ -94,9 +94,9 @@ test('loss and λ end soon after the run has settled, unless more is asked for, 
     'below 2/η at step 7',
   ]);
   await openSettings(page);
-  await page.getByRole('textbox', { name: 'Steps value' }).fill('50');
+  await page.getByRole('textbox', { name: 'Steps value' }).fill('40');
   await page.keyboard.press('Enter');
-  expect([await last('card-loss'), await last('card-ntk')]).toEqual([50, 50]);
+  expect([await last('card-loss'), await last('card-ntk')]).toEqual([40, 40]);
   await page.goto('./?v=1&t=40');
   expect(await last('card-loss')).toBe(60);
 });

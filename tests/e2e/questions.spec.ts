@@ -32,6 +32,8 @@ test('the outcome is in no text, attribute, accessible name or picture before Re
     await ask(page, name);
     await openSettings(page);
     await expect(verdict(page)).toHaveText(/^Hidden/);
+    await expect(page.getByRole('button', { name: 'divergent', exact: true })).toBeVisible();
+    await expect(page.locator('.question-asks')).toHaveText(QUESTIONS[name].asks);
     const { said, tree } = await everything(page);
     const run = runOf(QUESTIONS[name].run, QUESTIONS[name].steps);
     // Nobody calls it by its phase: neither a class nor a word, but for the five that may be chosen, each once.

@@ -8,7 +8,7 @@ import { Presented } from './Presented.tsx';
 /** What is touched less than the learning rate: the rest of the run, what is drawn beside it, and its table. */
 export const Settings = memo(function Settings() {
   return (
-    <aside className="settings" id="settings" aria-label="Settings">
+    <aside className="settings" aria-label="Settings">
       <RunControls>
         <CompareWith />
         <Pinned />

@@ -21,13 +21,7 @@ export function SettingsButton({ isOpen, onToggle }: ButtonProps) {
     ...(outputScale === 1 ? [] : [`α = ${formatNumber(outputScale, 3)}`]),
   ];
   return (
-    <button
-      type="button"
-      className="settings-button"
-      aria-expanded={isOpen}
-      aria-controls="settings"
-      onClick={onToggle}
-    >
+    <button type="button" className="settings-button" aria-expanded={isOpen} onClick={onToggle}>
       Settings{' '}
       <span>
         <Explained text={parts.join(', ')} />
