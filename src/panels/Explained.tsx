@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { piecesOf } from './pieces.ts';
+import './explained.css';
 
 interface Props {
   readonly text: string;

@@ -110,7 +110,7 @@ function OtherRate() {
   const text =
     setting.rate.kind === 'c'
       ? `η = ${formatNumber(problem.learningRate)}`
-      : `c = ηλ₀ = ${formatNumber(trajectory.curvature[0] ?? 0)}`;
+      : `c = ${formatNumber(trajectory.curvature[0] ?? 0)}`;
   return (
     <output className="derived">
       <span>

@@ -87,7 +87,9 @@ function kernelPath(run: Run): string {
   const { verdict, problem, trajectory } = run;
   const landing = landingKernel(run);
   const two = 2 / problem.learningRate;
-  const path = `λ ${near(problem.start.ntk)} → ${sided(landing, two)}`;
+  const first = problem.start.ntk;
+  const stays = !verdict.exceeded && formatNumber(first, 4) === formatNumber(landing, 4);
+  const path = stays ? `λ stays ${near(first)}` : `λ ${near(first)} → ${sided(landing, two, first)}`;
   if (!verdict.settled) {
     const steps = formatNumber(trajectory.steps + FOLLOW);
     return `${path}, still moving after ${steps} steps, ${formatNumber(trajectory.steps)} of them shown`;

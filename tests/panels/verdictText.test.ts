@@ -129,7 +129,7 @@ describe('the verdict in words', () => {
     expect(what('steps=6')).toBe(`Loss 0.5 → 71 at step 6, ${landing}`);
     expect(what('steps=5')).toBe(`Loss 0.5 → 71 at step 6, after the steps shown, ${landing}`);
     // κ falls by f₀²η²/n·Σ of a geometric series of 1 − κ: less than a thousandth here.
-    expect(what('c=1.5')).toBe('Loss 0.5, never above it; λ 2 → 2, moved by 0.12 %.');
+    expect(what('c=1.5')).toBe('Loss 0.5, never above it; λ 2 → 1.998, moved by 0.12 %.');
     expect(what('c=2.001&n=1000000&f0=0.001&lambda0=2&steps=3')).toMatch(
       /^Loss 5×10⁻⁷ → 0\.25 at step 72\d\d, after the steps shown, then down; λ 2 → 1\.99\d*, still moving after 20,003 steps, 3 of them shown\.$/,
     );
@@ -218,8 +218,8 @@ describe('the verdict in words', () => {
     expect(read('c=4.00001')).toContain('4.00001 is above 4');
     expect(read('c=1.99999')).toContain('1.99999 is below 2');
     // κ hardly moves from where it starts, so small is Δf₀.
-    expect(read('c=1.9999&n=1000&f0=0.000001&lambda0=2')).toContain('λ 2 → 2, still moving after 20,060');
-    expect(read('c=1.997&n=1000&f0=0.000001&lambda0=2')).toContain('λ 2 → 2, moved by');
+    expect(read('c=1.9999&n=1000&f0=0.000001&lambda0=2')).toContain('λ stays 2, still moving after 20,060');
+    expect(read('c=1.997&n=1000&f0=0.000001&lambda0=2')).toContain('λ stays 2, moved by');
     expect(read('c=1.9996&f0=0&lambda0=2')).toContain('c = ηλ₀ = 1.9996: a stable minimum');
     expect(read('c=2&f0=0&lambda0=2')).toContain('c = ηλ₀ = 2: a minimum too sharp to be stable');
   });

@@ -10,7 +10,10 @@ export const first = ({ trajectory: { loss } }: Run) => near(loss[0] ?? 0);
 export const peak = ({ verdict: { peakLoss, peakStep } }: Run) => `${near(peakLoss)} at step ${peakStep}`;
 /** λ where a run lands. */
 export const landing = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
-export const path = (run: Run) => `${near(run.problem.start.ntk)} → ${near(landing(run))}`;
+export const path = (run: Run) => {
+  const [before, after] = [run.problem.start.ntk, landing(run)];
+  return `${near(before)} → ${near(before) === near(after) ? formatNumber(after, 4) : near(after)}`;
+};
 export const moved = (run: Run) => percent(Math.abs(landing(run) / run.problem.start.ntk - 1));
 export const times = (run: Run) => near(run.verdict.peakLoss / (run.trajectory.loss[0] ?? 1));
 /** The factor of the first step in its terms. */

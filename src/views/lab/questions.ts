@@ -170,7 +170,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     steps: 120,
     beside: {},
     answer: ({ verdict: { lyapunov } }) =>
-      `Never. Two starts a hair apart part ${near(Math.exp(lyapunov ?? 0))}-fold a step, and yet neither can escape.`,
+      `Never. Two starts a hair apart part ${formatNumber(Math.exp(lyapunov ?? 0), 2)}-fold a step, and yet neither can escape.`,
   },
   'far-target': {
     asks: 'c is only 2.4. What does a far target change?',
