@@ -236,6 +236,10 @@ test('any view enlarges to the whole window and back, by click and by key', asyn
   await expect(page.getByRole('group', { name: 'Loss over steps' })).toBeHidden();
   const box = await page.getByRole('group', { name: 'Loss valley' }).boundingBox();
   expect(box?.width).toBeGreaterThan(1200);
+  // The window's whole height is used, down to the time bar at its foot.
+  const foot = await page.locator('.time-bar').boundingBox();
+  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeGreaterThan(700);
+  expect(box?.height).toBeGreaterThan(400);
   await expect(page.getByRole('button', { name: 'Back to all views' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('group', { name: 'Loss over steps' })).toBeVisible();

@@ -19,6 +19,7 @@ import { Question } from './Question.tsx';
 import { SettingsButton } from './SettingsButton.tsx';
 import { labSlice } from './slice.ts';
 import './lab.css';
+import './fullWindow.css';
 
 // Loaded when they are first wanted.
 const Expect = lazy(async () => ({ default: (await import('./Expect.tsx')).Expect }));
