@@ -28,6 +28,8 @@ const LETTER = 6.4;
 const ASCENT = 10;
 const DESCENT = 3;
 const OFF = 9;
+/** Half the room that a point's dot takes. */
+const DOT = 5;
 const SIDES: readonly Side[] = ['right', 'above', 'below', 'left'];
 
 interface Box {
@@ -43,7 +45,14 @@ const overlap = (a: Box, b: Box) =>
 /** The names in the order given; a point outside the area is left out, and a name for which no side is free stands on its best one. */
 export function placeNames({ x, y, width, height }: Plot, points: readonly NamedPoint[]): PlacedName[] {
   const placed: PlacedName[] = [];
-  const taken: Box[] = [];
+  const taken: Box[] = points
+    .filter(({ isBare }) => isBare !== true)
+    .map((point) => ({
+      left: x(point.x) - DOT,
+      right: x(point.x) + DOT,
+      top: y(point.y) - DOT,
+      bottom: y(point.y) + DOT,
+    }));
   for (const point of points) {
     const [px, py] = [x(point.x), y(point.y)];
     if (px < 0 || px > width || py < 0 || py > height) continue;

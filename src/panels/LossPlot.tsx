@@ -6,7 +6,7 @@ import { formatNumber, steadyDomain } from '../charts/scales.ts';
 import { eventsOf } from '../core/theory/events.ts';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
-import { DrawnGuess } from './guess.tsx';
+import { DrawnGuess, useHasDrawn } from './guess.tsx';
 import { LineNames } from './LineNames.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
@@ -45,18 +45,20 @@ export const LossPlot = memo(function LossPlot() {
   const { trajectory, asked } = useRun();
   const { end } = trajectory;
   const span = useSpan();
+  // What was drawn beforehand stays in sight beside what came.
+  const isWide = useHasDrawn('loss') || asked;
   const first = trajectory.loss[0] ?? 1;
   const [bottom, top] = useMemo(() => {
     const scale = first > 0 && Number.isFinite(first) ? first : 1;
     const [low, high] = extentWithin(trajectory.loss, end, scale * CEILING);
-    return asked
+    return isWide
       ? steadyDomain(
           'log',
           Math.min(scale / ROOM, Math.max(low, scale * FLOOR)),
           Math.max(high, scale * ROOM),
         )
       : headed(Math.max(low, scale * FLOOR), Math.max(high, scale));
-  }, [trajectory, first, end, asked]);
+  }, [trajectory, first, end, isWide]);
   const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
   const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);
   return (

@@ -17,6 +17,10 @@ const CAP = 40;
 const LEAST_BEND = 0.6;
 const LEAST_CURVATURE = 2.5;
 const MOST_STEPS = 60;
+/** Part of the axis left of 0. */
+const SLACK = 0.04;
+/** Pixels of the strip's height that hold its name. */
+const NAME = 18;
 
 const DRAWING = (
   <>
@@ -39,7 +43,12 @@ export const Mechanism = memo(function Mechanism() {
     const [least, most] = extentWithin(bends, end, CAP);
     const [, highest] = extentWithin(curvature, end, CAP);
     const [a, b] = steadyDomain('linear', 1.1 * Math.min(0, least), Math.max(LEAST_BEND, 1.15 * most));
-    return [a, b, steadyDomain('linear', 0, Math.max(LEAST_CURVATURE, 1.1 * highest))[1]] as const;
+    // Room for the ball at 0.
+    return [
+      Math.min(a, -SLACK * b),
+      b,
+      steadyDomain('linear', 0, Math.max(LEAST_CURVATURE, 1.1 * highest))[1],
+    ] as const;
   }, [bends, curvature, end]);
   const x = useMemo(() => ({ kind: 'linear', domain: [low, high] }) as const, [low, high]);
   const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
@@ -59,15 +68,23 @@ export const Mechanism = memo(function Mechanism() {
 /** Where |1 − ηλ + b| < 1: between the lines ηλ = b and ηλ = b + 2. */
 function Strip() {
   const plot = usePlot();
+  const { asked } = useRun();
+  // Whether the loss falls is the question.
+  if (asked) return null;
   const [low, high] = plot.x.domain;
+  const [, top] = plot.y.domain;
   const point = (b: number, up: number) => `${plot.x(b).toFixed(1)} ${plot.y(b + up).toFixed(1)}`;
-  const middle = low + 0.72 * (high - low);
+  // Where its middle line is in the picture.
+  const middle = Math.min(low + 0.72 * (high - low), 0.8 * top - 1);
+  const hasRoom = (2 * plot.height) / top > NAME;
   return (
     <>
       <path className="strip" d={`M${point(low, 0)}L${point(high, 0)}L${point(high, 2)}L${point(low, 2)}Z`} />
-      <text className="strip-label" x={plot.x(middle)} y={Math.max(14, plot.y(middle + 1))}>
-        loss falls
-      </text>
+      {hasRoom && (
+        <text className="strip-label" x={plot.x(middle)} y={plot.y(middle + 1) + 4} textAnchor="middle">
+          loss falls
+        </text>
+      )}
       <text className="strip-label" x={plot.width - 6} y={14} textAnchor="end">
         {plot.y(high + 2) > 20 ? 'loss rises' : ''}
       </text>

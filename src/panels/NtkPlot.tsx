@@ -46,7 +46,9 @@ export const NtkPlot = memo(function NtkPlot() {
   const first = problem.start.ntk;
   const isSharp = useBeside().sharpness;
   const top = useMemo(() => {
-    const [, high] = extentWithin(isSharp ? trajectory.sharpness : trajectory.ntk, end, 4 * first);
+    const [, highest] = extentWithin(trajectory.ntk, end, 4 * first);
+    const [, sharpest] = isSharp ? extentWithin(trajectory.sharpness, end, 4 * first) : [0, 0];
+    const high = Math.max(highest, sharpest);
     return steadyDomain('linear', 0, Math.max(1.4 * first, 1.1 * high))[1];
   }, [trajectory, end, first, isSharp]);
   const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);

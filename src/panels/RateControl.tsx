@@ -19,13 +19,13 @@ const RATE_KINDS = [
   { value: 'eta', label: <Explained text="η" /> },
 ] as const;
 
-/** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track, which says what becomes of each rate. A still run has none. */
-export const RateControl = memo(function RateControl() {
+/** The learning rate as c = ηλ₀ or as η, with the thresholds and the exact limit of the present start on the track, which says what becomes of each rate. A still run has none. `plain`: without what the closed form says, where the run obeys another rule. */
+export const RateControl = memo(function RateControl({ plain = false }: { readonly plain?: boolean }) {
   const { changes } = useScope();
   if (changes === null) return null;
   return (
     <div className="rate-control">
-      <RateSlider changes={changes} />
+      <RateSlider changes={changes} plain={plain} />
       <div className="rate-line">
         <RateKind changes={changes} />
         <OtherRate />
@@ -38,9 +38,10 @@ interface Props {
   readonly changes: Changes;
 }
 
-function RateSlider({ changes }: Props) {
+function RateSlider({ changes, plain }: Props & { readonly plain: boolean }) {
   const { kind, value } = useAsked().setting.rate;
   const { problem, verdict, asked } = useRun();
+  const isSilent = asked || plain;
   const unit = kind === 'c' ? 1 : 1 / problem.start.ntk;
   const onChange = useCallback(
     (next: number, how: How) => changes.change({ rate: { kind, value: next } }, how),
@@ -61,12 +62,12 @@ function RateSlider({ changes }: Props) {
       { value: 2 * unit, label: two },
       { value: 4 * unit, label: four },
     ];
-    // The exact limit is part of the answer while the run is a question.
-    return asked ? thresholds : [...thresholds, { value: most, label: 'exact limit', above: true }];
-  }, [unit, most, kind, asked]);
+    // The exact limit is part of the answer while the run is a question, and another one where another rule holds.
+    return isSilent ? thresholds : [...thresholds, { value: most, label: 'exact limit', above: true }];
+  }, [unit, most, kind, isSilent]);
   const segments = useMemo(
-    () => (asked ? [] : rateSegments(2 * unit, label, edge, C_TRACK * unit)),
-    [unit, label, edge, asked],
+    () => (isSilent ? [] : rateSegments(2 * unit, label, edge, C_TRACK * unit)),
+    [unit, label, edge, isSilent],
   );
   return (
     <Slider
@@ -83,7 +84,7 @@ function RateSlider({ changes }: Props) {
       marksSet
       segments={segments}
       valueText={
-        asked ? formatNumber(value) : `${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`
+        isSilent ? formatNumber(value) : `${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`
       }
       onChange={onChange}
     />

@@ -75,7 +75,7 @@ function Equations({ run, step }: At) {
           asked && !isKnown ? null : (
             <>
               = {show(df)}·(1 <Term value={-curvature} of={1} /> <Term value={bend} of={1} />) ={' '}
-              <b>{show(df * factor)}</b>
+              <b>{formatNumber(df * factor)}</b>
             </>
           )
         }
@@ -86,12 +86,13 @@ function Equations({ run, step }: At) {
           asked && !isKnown ? null : problem.target === 0 ? (
             <>
               = {show(ntk)} + (<Signed value={curvature - 4} />
-              )·{show((gain + pull) / (curvature - 4 || 1))} = <b>{show(ntk + gain + pull)}</b>
+              )·{show((problem.learningRate * df * df) / problem.width)} ={' '}
+              <b>{formatNumber(ntk + gain + pull)}</b>
             </>
           ) : (
             <>
               = {show(ntk)} <Term value={gain} of={ntk} /> <Term value={pull} of={ntk} /> ={' '}
-              <b>{show(ntk + gain + pull)}</b>
+              <b>{formatNumber(ntk + gain + pull)}</b>
             </>
           )
         }

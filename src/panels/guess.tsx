@@ -77,10 +77,13 @@ export function useGuessing(panel: GuessPanel | undefined) {
   }, [panel, store, now]);
 }
 
+/** Whether a curve has been drawn on a panel, of this run or of one before. */
+export const useHasDrawn = (panel: GuessPanel): boolean =>
+  useZustand(useContext(GuessContext) ?? NOWHERE, ({ drawn }) => drawn[panel] !== undefined);
+
 /** The curve drawn by hand, from where the run starts. */
 export function DrawnGuess({ panel }: { readonly panel: GuessPanel }) {
-  const hasDrawn = useZustand(useContext(GuessContext) ?? NOWHERE, ({ drawn }) => drawn[panel] !== undefined);
-  return hasDrawn ? <Drawn panel={panel} /> : null;
+  return useHasDrawn(panel) ? <Drawn panel={panel} /> : null;
 }
 
 function Drawn({ panel }: { readonly panel: GuessPanel }) {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../charts/scales.ts';
+import { isAbove } from '../core/model/convergence.ts';
 import { heldTo } from '../core/theory/attractor.ts';
 import { FOLLOW, type Verdict } from '../core/theory/verdict.ts';
 import { PHASES } from './phases.ts';
@@ -77,10 +78,13 @@ const metByChance = ({ verdict: { settled, finalCurvature } }: Run) => settled &
 const landingKernel = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
 
 /** How far λ has moved in the end, in parts of λ₀. */
-const movedShare = (run: Run): number => Math.abs(landingKernel(run) / run.problem.start.ntk - 1);
+export const movedShare = (run: Run): number => Math.abs(landingKernel(run) / run.problem.start.ntk - 1);
 
 /** Part of λ₀ up to which a run that never rises is called lazy: beyond it the kernel is not frozen. */
 const FROZEN = 0.1;
+
+/** Whether the kernel of a run stays about as it is. */
+export const isFrozen = (run: Run): boolean => movedShare(run) <= FROZEN;
 
 /** λ from its start to where it lands. */
 function kernelPath(run: Run): string {
@@ -115,6 +119,13 @@ function diverging({ trajectory: { loss, end, steps, stop } }: Run): string {
     : `Loss ${first} → ${last} at step ${end}; the next is beyond the numbers a computer can hold.`;
 }
 
+/** Whether the loss rises once more after its peak. */
+function risesAgain({ trajectory: { loss, end }, verdict: { peakStep } }: Run): boolean {
+  for (let t = peakStep + 1; t <= end; t++)
+    if (isAbove(loss[t] as number, loss[t - 1] as number)) return true;
+  return false;
+}
+
 function happened(run: Run): string {
   const { verdict, trajectory } = run;
   const { steps } = trajectory;
@@ -141,7 +152,8 @@ function happened(run: Run): string {
     return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';
   if (!verdict.exceeded) return `Loss ${first}, never above it; ${kernelPath(run)}.`;
   const beyond = verdict.peakStep > steps ? ', after the steps shown' : '';
-  return `Loss ${first} → ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}, then down; ${kernelPath(run)}.`;
+  const down = risesAgain(run) ? 'down in the end' : 'then down';
+  return `Loss ${first} → ${near(verdict.peakLoss)} at step ${verdict.peakStep}${beyond}, ${down}; ${kernelPath(run)}.`;
 }
 
 /** Where the wide-network rule and the truth part, the reason, else null. */
@@ -184,7 +196,7 @@ function wordOf(run: Run): string {
   const { phase, fate } = run.verdict;
   if (atRest(run)) return 'At rest';
   if (fate.outcome === 'stalls') return 'Stalls';
-  if (phase === 'lazy' && movedShare(run) > FROZEN) return 'No throw';
+  if (phase === 'lazy' && !isFrozen(run)) return 'No throw';
   return PHASES[phase].word;
 }
 

@@ -95,9 +95,9 @@ test('moves the sliders by keys, and speaks the number with the phase', async ({
 
 test('Back, Forward and reload restore the state', async ({ page }) => {
   await page.goto('./');
-  await openQuestion(page, 'lazy');
+  await openQuestion(page, 'below-two');
   await expect(verdict(page)).toContainText('Lazy');
-  await openQuestion(page, 'chaos');
+  await openQuestion(page, 'larger-rate');
   await expect(verdict(page)).toContainText('Chaotic');
   await page.goBack();
   await expect(verdict(page)).toContainText('Hidden');
@@ -288,7 +288,7 @@ test('on a phone every button of a panel can be reached, and rate and Play are a
     [320, 640],
   ] as const) {
     await page.setViewportSize({ width, height });
-    for (const query of ['?c=4.5', '?v=1&ex=catapult&ask=1']) {
+    for (const query of ['?c=4.5', '?v=1&ex=climb&ask=1']) {
       await page.goto(`./${query}`);
       // In the first screen a figure, the learning rate and Play.
       const figure = await page.getByRole('group', { name: 'Loss valley' }).boundingBox();

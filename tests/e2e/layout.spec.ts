@@ -75,9 +75,9 @@ const STATES = {
   divergent: '?v=1&c=4.2&t=5',
   seed: '?v=1&c=2.5&seed=3&n=100000',
   enlarged: '?v=1&big=valley',
-  asked: '?v=1&ex=catapult&ask=1',
-  answered: '?v=1&ex=catapult',
-  presented: '?v=1&ex=catapult&present=1',
+  asked: '?v=1&ex=climb&ask=1',
+  answered: '?v=1&ex=climb',
+  presented: '?v=1&ex=climb&present=1',
   'presented question': '?v=1&ask=1&present=1',
   repaired: '?c=1e999',
 };

@@ -89,7 +89,7 @@ for (const [width, height] of [
       test.use({ viewport: { width, height }, colorScheme });
       test('type, lines and contrast reach the last row', async ({ page }) => {
         for (const query of [
-          '?v=1&ex=catapult&present=1',
+          '?v=1&ex=climb&present=1',
           '?v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&present=1',
           '?v=1&c=4.2&present=1&flow=1',
         ]) {

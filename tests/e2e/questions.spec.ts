@@ -82,7 +82,7 @@ test('a question draws the same loss and the same time whatever its run will do'
 
 test('a word said beforehand is compared with what came, in a sentence', async ({ page }) => {
   await page.goto('./');
-  await ask(page, 'catapult');
+  await ask(page, 'climb');
   await page.getByRole('button', { name: 'lazy', exact: true }).click();
   await expect(page.getByRole('button', { name: 'lazy', exact: true })).toHaveAttribute(
     'aria-pressed',
@@ -97,7 +97,7 @@ test('a word said beforehand is compared with what came, in a sentence', async (
 });
 
 test('a curve is drawn on the empty loss, stays, and is compared', async ({ page }) => {
-  await page.goto('./?v=1&steps=25&ex=catapult&ask=1');
+  await page.goto('./?v=1&steps=25&ex=climb&ask=1');
   const layer = page.locator('.card-loss .pointer-layer');
   const box = await layer.boundingBox();
   if (box === null) throw new Error('no layer');
@@ -120,7 +120,7 @@ test('a curve is drawn on the empty loss, stays, and is compared', async ({ page
 });
 
 test('Play grows the curves with t, and answers at the end', async ({ page }) => {
-  await page.goto('./?v=1&steps=25&ex=catapult&ask=1');
+  await page.goto('./?v=1&steps=25&ex=climb&ask=1');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('5');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   const scrub = page.getByRole('slider', { name: 'Step shown' });
@@ -131,7 +131,7 @@ test('Play grows the curves with t, and answers at the end', async ({ page }) =>
   const points = (d: string | null) => (d ?? '').split('L').length - 1;
   expect(points(await page.locator('.card-ntk .run-curve').getAttribute('d'))).toBe(step);
   // The link holds how far it was shown.
-  await expect(page).toHaveURL(new RegExp(`t=${step}&ex=catapult&ask=1$`));
+  await expect(page).toHaveURL(new RegExp(`t=${step}&ex=climb&ask=1$`));
   await page.reload();
   await expect(verdict(page)).toHaveText(/^Hidden/);
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('240');

@@ -7,8 +7,8 @@ const PAGES = {
   'the opening state': '',
   'a target, random weights and a scale':
     '?v=1&eta=1.5&n=16&y=4&seed=3&alpha=20&ghost=1&flow=1&slides=1&sharp=1',
-  'a question': '?v=1&ex=catapult&ask=1',
-  'an answer': '?v=1&steps=25&ex=catapult',
+  'a question': '?v=1&ex=climb&ask=1',
+  'an answer': '?v=1&steps=25&ex=climb',
   'a start beyond the cone': '?v=1&n=2&f0=1.4&lambda0=2&y=-1',
   'a divergence': '?v=1&c=4.2&n=64&y=3',
   'the map': '?v=1&view=atlas&cells=256',

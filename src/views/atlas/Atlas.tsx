@@ -58,7 +58,7 @@ function Sheets({ decay }: { readonly decay: number }) {
   return (
     <div className={`atlas phase-${run.verdict.phase}${isOpen ? ' atlas-opened' : ''}`}>
       <div className="atlas-rate">
-        <RateControl />
+        <RateControl plain={decay > 0} />
       </div>
       <Controls isOpen={isOpen} setOpen={setChosen} settings={settings} slot={setMenu} />
       {isOpen && <Settings id={settings} />}

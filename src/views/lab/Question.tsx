@@ -65,7 +65,11 @@ function Asked({ name, asked }: { readonly name: QuestionName; readonly asked: b
           <Explained text={questions.answerText(name, guess, run)} />
         </p>
       )}
-      {!isItsRun && <p className="question-answer">You have changed its run; the question is as it was.</p>}
+      {!isItsRun && (
+        <p className="question-answer">
+          The run is not the question’s own any more; Back and Next open those that are.
+        </p>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { formatNumber } from '../../charts/scales.ts';
 import type { DrawnCurve, Guess } from '../../panels/guess.tsx';
 import { PHASES } from '../../panels/phases.ts';
 import type { Run } from '../../panels/run.ts';
+import { isFrozen, movedShare } from '../../panels/verdictText.ts';
 
 /** What a reader expected, beside what came: a sentence for each thing said; empty where nothing was. */
 export function guessText({ said, drawn }: Guess, run: Run): string {
@@ -17,6 +18,8 @@ const near = (value: number) => formatNumber(value, 3);
 function wordText(said: NonNullable<Guess['said']>, run: Run): string {
   const { phase, peakLoss } = run.verdict;
   const word = PHASES[said].word.toLowerCase();
+  if (said === 'lazy' && phase === 'lazy' && !isFrozen(run))
+    return `You said lazy; the loss never rose, but λ moved by ${formatNumber(100 * movedShare(run), 2)} %.`;
   if (said === phase) return `You said ${word}, and so it is.`;
   const first = run.trajectory.loss[0] ?? 0;
   const came = {

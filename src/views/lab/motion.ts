@@ -53,6 +53,6 @@ export function useRevealAtEnd(): void {
     return clock.step >= Math.min(clock.steps, trajectory.end + 1);
   });
   useEffect(() => {
-    if (isAtEnd) reveal(store);
+    if (isAtEnd) reveal(store, store.inputs.getState().clock.step);
   }, [isAtEnd, store]);
 }

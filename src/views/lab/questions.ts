@@ -31,7 +31,7 @@ const runWith = (parts: Partial<Setting>): Setting => ({ ...runSlice.initial, ..
 const WIDTHS = runWith({ rate: rate(2.5), width: 1000 });
 
 export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
-  lazy: {
+  'below-two': {
     asks: 'Below c = 2. How far will λ move while the network learns?',
     run: runWith({ rate: rate(1.2) }),
     steps: 15,
@@ -39,7 +39,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `Hardly: λ ${path(run)}, ${moved(run)}. The network learns as its linearised model does, which is what “lazy” means.`,
   },
-  catapult: {
+  climb: {
     asks: 'Between 2 and 4 the first steps overshoot, and each is larger. What stops the climb?',
     run: runWith({ rate: rate(2.6) }),
     steps: 25,
@@ -66,7 +66,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `No. The first step multiplies Δf by 1 − c + η²f₀²/n = ${firstFactor(run)}, and λ falls at once: ${path(run)}. The threshold 2 is for small η|f₀|/√n.`,
   },
-  narrow: {
+  'four-neurons': {
     asks: 'c is above 2, with four neurons only. Must the loss rise at the first step?',
     run: runWith({ rate: rate(2.3), width: 4, start: given(1.7, 2) }),
     steps: 30,
@@ -90,7 +90,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `λ changes by (ηλ − 4)·ηΔf²/n, which is 0: ηλ stays 4. With ηΔf/√n = 2cos θ a step triples θ, so the loss stays below ${near((2 * run.problem.width) / run.problem.learningRate ** 2)} and never repeats.`,
   },
-  divergent: {
+  'above-four': {
     asks: 'Just past the edge. Does anything hold it?',
     run: runWith({ rate: rate(4.2) }),
     steps: 15,
@@ -132,7 +132,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `No: λ ${path(run)}, down ${moved(run)}. Training must bring f from ${near(run.problem.start.output)} to ${near(run.problem.target)} whatever α is; only f₀ = 0 makes large α lazy.`,
   },
-  'up-down-up': {
+  rises: {
     asks: 'c = 3.8 with 64 neurons. How many times does the loss rise?',
     run: runWith({ rate: rate(3.8), width: 64, start: given(0.42, 2) }),
     steps: 25,
@@ -140,13 +140,13 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `${formatNumber(rises(run))} times. A throw can overshoot the strip where the loss falls and come back to where it rises; up to c = 3.4 that cannot happen (y = 0).`,
   },
-  'edge-of-stability': {
+  'flow-above-two': {
     asks: 'c = 1.5, but gradient flow would end at ηλ above 2. Where does descent go?',
     run: runWith({ rate: rate(1.5), width: 16, target: 4.8, start: given(0, 2) }),
     steps: 40,
     beside: { flow: true },
     answer: (run) =>
-      `ηλ rises past 2 to ${near(Math.max(...run.trajectory.curvature.subarray(0, run.trajectory.end + 1)))}, is thrown back and ends at ${near(run.verdict.finalCurvature)}, below 2: descent cannot stay where flow goes.`,
+      `ηλ rises past 2 to ${near(Math.max(...run.trajectory.curvature.subarray(0, run.trajectory.end + 1)))}, is driven back and ends at ${near(run.verdict.finalCurvature)}, below 2: descent cannot stay where flow goes.`,
   },
   sharpness: {
     asks: 'The top Hessian eigenvalue is above 2/η, λ is below. Does the loss rise?',
@@ -156,7 +156,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ trajectory, ...run }) =>
       `No. η·sharpness is ${near((trajectory.sharpness[0] ?? 0) * trajectory.learningRate)}, ηλ ${near(trajectory.curvature[0] ?? 0)}, and the loss falls at once. Away from a minimum neither is a rule; there they are the same, ${near(run.verdict.finalCurvature)}.`,
   },
-  'period-two': {
+  'far-minimum': {
     asks: 'With this target every minimum has ηλ above 2. Where can the run go?',
     run: runWith({ rate: eta(1.15), width: 16, target: 4, start: given(0.5, 1) }),
     steps: 120,
@@ -164,7 +164,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ verdict, trajectory: { loss, end } }) =>
       `Nowhere to rest: it ends in a cycle of ${verdict.period ?? 'many'} steps, with loss ${near(loss[end - 1] ?? 0)} and ${near(loss[end] ?? 0)} in turn.`,
   },
-  chaos: {
+  'larger-rate': {
     asks: 'The same target with a larger rate, η = 1.5 in place of 1.15. Will it repeat?',
     run: runWith({ rate: eta(1.5), width: 16, target: 4, start: given(0.5, 1) }),
     steps: 120,

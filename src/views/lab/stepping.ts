@@ -33,10 +33,10 @@ export function stepBack(store: Store): void {
   if (before !== null) void openQuestion(store, before);
 }
 
-/** Shows the whole run. */
-export function reveal(store: Store): void {
+/** Shows the whole run: from its start again, where it was left half way. */
+export function reveal(store: Store, step = 0): void {
   playheadOf(store).play(false);
-  store.change(labSlice.patch({ asked: false }), 'gesture');
+  store.change({ clock: { step }, ...labSlice.patch({ asked: false }) }, 'gesture');
 }
 
 /** The last step of the page's run that there is to show. */

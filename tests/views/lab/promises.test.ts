@@ -16,14 +16,14 @@ const rises = (values: readonly number[]) => falls(values.map((each) => -each));
 const short = (value: number) => String(Number(value.toPrecision(3)));
 
 const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
-  lazy({ curvatures, kernels, sizes, eta }) {
+  'below-two'({ curvatures, kernels, sizes, eta }) {
     expect(curvatures[0]).toBeLessThan(2);
     expect(Math.abs(last(kernels) / 2 - 1)).toBeLessThan(0.01);
     // As the linearised model: by 1 − ηλ₀ a step.
     for (const [t, size] of sizes.entries())
       expect(Math.abs(size - Math.abs(1 - 2 * eta) ** t)).toBeLessThan(0.002);
   },
-  catapult({ sizes, curvatures, kernels, eta, n }, answer) {
+  climb({ sizes, curvatures, kernels, eta, n }, answer) {
     expect([sizes.indexOf(Math.max(...sizes)), curvatures.findIndex((each) => each < 2)]).toEqual([6, 7]);
     expect(rises(sizes.slice(0, 7))).toBe(true);
     expect(last(kernels)).toBeLessThan(1);
@@ -44,7 +44,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect([falls(run.sizes), (run.kernels[1] as number) < 2]).toEqual([true, true]);
     expect(answer).toContain(`2 → ${short(last(run.kernels))}`);
   },
-  narrow(run, answer) {
+  'four-neurons'(run, answer) {
     expect([run.n, (run.curvatures[0] as number) > 2, falls(run.sizes)]).toEqual([4, true, true]);
     expect(fallen(run)).toBeGreaterThan(0.9);
     const factor = 1 - 2.3 + (run.eta * 1.7) ** 2 / 4;
@@ -70,7 +70,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(Math.max(...losses)).toBeLessThan(32);
     expect(answer).toContain('below 32');
   },
-  divergent({ curvatures, losses }, answer) {
+  'above-four'({ curvatures, losses }, answer) {
     expect([curvatures[0] as number, rises(curvatures)]).toEqual([expect.closeTo(4.2, 12), true]);
     expect(last(losses)).toBeGreaterThan(1e100);
     expect(answer).toContain(`After step ${losses.length - 1} `);
@@ -107,13 +107,13 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(falls(run.sizes)).toBe(true);
     expect(answer).toContain(`2 → ${short(last(run.kernels))}`);
   },
-  'up-down-up'({ sizes }, answer) {
+  rises({ sizes }, answer) {
     const ways = sizes.slice(1, 16).map((each, t) => (each > (sizes[t] as number) ? 'up' : 'down'));
     const turns = ways.filter((way, i) => way !== ways[i - 1]);
     expect(turns).toEqual(['up', 'down', 'up', 'down']);
     expect(answer).toMatch(/^2 times/);
   },
-  'edge-of-stability'({ curvatures, kernels, eta, y, n, outputs }, answer) {
+  'flow-above-two'({ curvatures, kernels, eta, y, n, outputs }, answer) {
     const flow = Math.sqrt(
       (kernels[0] as number) ** 2 - (4 * (outputs[0] as number) ** 2) / n + (4 * y * y) / n,
     );
@@ -122,7 +122,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(Math.max(...curvatures)).toBeGreaterThan(2);
     expect(last(curvatures)).toBeLessThan(2);
     expect(answer).toContain(
-      `to ${short(Math.max(...curvatures))}, is thrown back and ends at ${short(last(curvatures))}`,
+      `to ${short(Math.max(...curvatures))}, is driven back and ends at ${short(last(curvatures))}`,
     );
   },
   sharpness({ sizes, outputs, kernels, eta, n, y, curvatures }, answer) {
@@ -133,7 +133,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(falls(sizes)).toBe(true);
     expect(answer).toContain(`η·sharpness is ${short(eta * sharpest)}, ηλ 1.9`);
   },
-  'period-two'({ losses, eta, y, n }, answer) {
+  'far-minimum'({ losses, eta, y, n }, answer) {
     // ηλ at a minimum is 2|w| at least.
     expect((2 * eta * Math.abs(y)) / Math.sqrt(n)).toBeGreaterThan(2);
     const [one, two, three] = losses.slice(-3) as [number, number, number];
@@ -141,9 +141,9 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(two / one).toBeLessThan(0.6);
     expect(answer).toContain(`2 steps, with loss ${short(two)} and ${short(three)} in turn`);
   },
-  chaos({ losses, eta }, answer) {
-    const { run, steps } = QUESTIONS.chaos;
-    expect({ ...run, rate: { kind: 'eta', value: 1.15 } }).toEqual(QUESTIONS['period-two'].run);
+  'larger-rate'({ losses, eta }, answer) {
+    const { run, steps } = QUESTIONS['larger-rate'];
+    expect({ ...run, rate: { kind: 'eta', value: 1.15 } }).toEqual(QUESTIONS['far-minimum'].run);
     expect([eta, Math.max(...losses) < 100]).toEqual([1.5, true]);
     const nearby = handRun({ ...run, start: { kind: 'given', output: 0.5 + 1e-10, ntk: 1 } }, steps);
     const apart = losses.map((each, t) => Math.abs(each - (nearby.losses[t] as number)));

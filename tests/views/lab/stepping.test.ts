@@ -66,27 +66,27 @@ describe('a clicker', () => {
     const last = open('slides');
     reveal(last);
     stepOn(last);
-    const first = open('lazy');
+    const first = open('below-two');
     stepBack(first);
     const none = makeStore(link);
     stepBack(none);
     await settled();
     expect([at(last), at(first), at(none)]).toEqual([
       ['slides', 'shown', false],
-      ['lazy', 'asked', false],
+      ['below-two', 'asked', false],
       [null, 'shown', false],
     ]);
     await opened(none, stepOn);
-    expect(at(none)).toEqual(['lazy', 'asked', false]);
+    expect(at(none)).toEqual(['below-two', 'asked', false]);
   });
 
   it('shows at once what has been played to its end', () => {
-    const store = open('catapult');
+    const store = open('climb');
     playheadOf(store).play(true);
     reveal(store);
-    expect(at(store)).toEqual(['catapult', 'shown', false]);
+    expect(at(store)).toEqual(['climb', 'shown', false]);
     reveal(store);
-    expect(at(store)).toEqual(['catapult', 'shown', false]);
+    expect(at(store)).toEqual(['climb', 'shown', false]);
   });
 
   it('makes one entry in the history a question', async () => {
@@ -114,8 +114,8 @@ describe('the last step there is to show', () => {
 });
 
 it('a question opens at rest, whatever was playing', async () => {
-  const store = open('catapult');
+  const store = open('climb');
   playheadOf(store).play(true);
   await opened(store, stepBack);
-  expect(at(store)).toEqual(['lazy', 'asked', false]);
+  expect(at(store)).toEqual(['below-two', 'asked', false]);
 });
