@@ -13,7 +13,7 @@ import { eventsOf } from '../core/theory/events.ts';
 import { useBeside } from './beside.tsx';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
-import { DrawnGuess } from './guess.tsx';
+import { DrawnGuess } from './DrawnGuess.tsx';
 import { LineNames } from './LineNames.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';

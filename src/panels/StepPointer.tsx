@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { PointerLayer } from '../charts/PointerLayer.tsx';
 import type { Point } from '../charts/plot.ts';
-import { type GuessPanel, useGuessing } from './guess.tsx';
+import { type GuessPanel, useGuessing } from './guess.ts';
 import { useScope } from './scope.tsx';
 
 /** Hover reads the step under the pointer in every panel of the run; a click picks it. Where the run is a question a press draws what is expected. */

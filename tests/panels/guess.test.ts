@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DrawnCurve, drawnTo } from '../../src/panels/guess.tsx';
+import { type DrawnCurve, drawnTo } from '../../src/panels/guess.ts';
 
 const NOTHING: DrawnCurve = new Map();
 const drawn = (...points: readonly (readonly [number, number])[]): DrawnCurve => new Map(points);

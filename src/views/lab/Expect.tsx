@@ -1,5 +1,5 @@
 import type { Phase } from '../../core/theory/fate.ts';
-import { useGuess } from '../../panels/guess.tsx';
+import { useGuess } from '../../panels/guess.ts';
 import { PHASES } from '../../panels/phases.ts';
 import './expect.css';
 

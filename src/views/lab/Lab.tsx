@@ -2,7 +2,7 @@ import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { drawAhead } from '../../core/model/weights.ts';
 import { ALONE, type Beside, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
 import { differenceOf } from '../../panels/difference.ts';
-import { GuessContext, makeGuesses } from '../../panels/guess.tsx';
+import { GuessContext, makeGuesses } from '../../panels/guess.ts';
 import type { PanelName } from '../../panels/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
 import { runOf } from '../../panels/run.ts';

@@ -1,6 +1,6 @@
 import { memo, useEffect, useState } from 'react';
 import { Explained } from '../../panels/Explained.tsx';
-import { useGuess } from '../../panels/guess.tsx';
+import { useGuess } from '../../panels/guess.ts';
 import { useAsked, useRun } from '../../panels/scope.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type * as Questions from './questions.ts';

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
-import type { DrawnCurve, Guess } from '../../panels/guess.tsx';
+import type { DrawnCurve, Guess } from '../../panels/guess.ts';
 import { PHASES } from '../../panels/phases.ts';
 import type { Run } from '../../panels/run.ts';
 import { isFrozen, movedShare } from '../../panels/verdictText.ts';

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../charts/scales.ts';
 import type { Setting } from '../../core/model/setting.ts';
 import { eventsOf, termsAt } from '../../core/theory/events.ts';
-import type { Guess } from '../../panels/guess.tsx';
+import type { Guess } from '../../panels/guess.ts';
 import { type Run, runOf } from '../../panels/run.ts';
 import type { Patch } from '../../state/inputs.ts';
 import { runSlice } from '../../state/run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../../src/core/theory/fate.ts';
-import type { DrawnCurve, Guess, GuessPanel } from '../../../src/panels/guess.tsx';
+import type { DrawnCurve, Guess, GuessPanel } from '../../../src/panels/guess.ts';
 import { runOf } from '../../../src/panels/run.ts';
 import { runSlice } from '../../../src/state/run.ts';
 import { guessText } from '../../../src/views/lab/guessText.ts';

@@ -2,10 +2,9 @@ import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useStore as useZustand } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Point } from '../charts/plot.ts';
-import { usePlot } from '../charts/usePlot.ts';
 import type { Setting } from '../core/model/setting.ts';
 import type { Phase } from '../core/theory/fate.ts';
-import { useAsked, useRun, useScope } from './scope.tsx';
+import { useAsked, useScope } from './scope.tsx';
 
 /** What a reader expects of a run before its outcome is shown: a word, and curves drawn by hand. It merely passes; no link holds it. */
 
@@ -80,39 +79,3 @@ export function useGuessing(panel: GuessPanel | undefined) {
 /** Whether a curve has been drawn on a panel, of this run or of one before. */
 export const useHasDrawn = (panel: GuessPanel): boolean =>
   useZustand(useContext(GuessContext) ?? NOWHERE, ({ drawn }) => drawn[panel] !== undefined);
-
-/** The curve drawn by hand, from where the run starts. */
-export function DrawnGuess({ panel }: { readonly panel: GuessPanel }) {
-  return useHasDrawn(panel) ? <Drawn panel={panel} /> : null;
-}
-
-function Drawn({ panel }: { readonly panel: GuessPanel }) {
-  const [{ drawn }] = useGuess();
-  const curve = drawn[panel];
-  return curve === undefined ? null : <Drawing panel={panel} curve={curve} />;
-}
-
-function Drawing({ panel, curve }: { readonly panel: GuessPanel; readonly curve: DrawnCurve }) {
-  const plot = usePlot();
-  const first = useRun().trajectory[panel][0] ?? 0;
-  const points = [[0, first] as const, ...[...curve].sort(([a], [b]) => a - b)];
-  const pixels = points.map(([step, value]) => [plot.x(step), plot.y(value)] as const);
-  const [endX, endY] = pixels.at(-1) ?? [0, 0];
-  const isRight = endX < plot.width - 70;
-  return (
-    <>
-      <path
-        className="guess-curve"
-        d={`M${pixels.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`}
-      />
-      <text
-        className="line-name guess-name"
-        x={endX + (isRight ? 6 : -6)}
-        y={Math.max(12, endY + 4)}
-        textAnchor={isRight ? 'start' : 'end'}
-      >
-        your guess
-      </text>
-    </>
-  );
-}
