@@ -28,6 +28,13 @@ function sided(value: number, ...thresholds: readonly number[]): string {
   return formatNumber(value, 16);
 }
 
+/** Two numbers with as many digits as tell them apart. */
+function apart(a: number, b: number): readonly [string, string] {
+  let digits = 3;
+  while (digits < 16 && formatNumber(a, digits) === formatNumber(b, digits)) digits++;
+  return [formatNumber(a, digits), formatNumber(b, digits)];
+}
+
 /** The rule of thumb for wide networks: what c alone predicts. */
 function prediction(run: Run): string {
   const curvature = run.trajectory.curvature[0] ?? 0;
@@ -52,7 +59,7 @@ function closedForm(run: Run): string {
   if (fate.outcome === 'bounded') {
     if (fate.excessSign === 0)
       return target === 0
-        ? 'Exactly on the edge λ can never fall: ηλ stays 4, and the residual triples its angle at every step.'
+        ? 'Exactly on the edge λ can never fall: ηλ stays 4, and with ηΔf/√n = 2cos θ every step triples θ.'
         : 'The start is exactly on the edge of divergence and stays there: ηλ − 4 = η²yΔf/n at every step.';
     return `${w} lies between 1 and 2: no minimum is flat enough to be stable, yet the run cannot escape.`;
   }
@@ -165,7 +172,8 @@ function disagreement({ verdict, problem, trajectory, setting }: Run): string | 
     return `Not here: that rule is for target 0, and ${setting.outputScale === 1 ? 'y/√n' : 'y/(α√n)'} = ${near(problem.target / Math.sqrt(problem.width))}.`;
   // At y = 0 the limit 4 holds at every width: only the threshold 2 can mislead, by the start's own output.
   const bend = ((problem.learningRate * problem.start.output) / Math.sqrt(problem.width)) ** 2;
-  return `Not here: the first step multiplies Δf by 1 − c + η²f₀²/n, and η²f₀²/n = ${sided(bend, curvature - 2)} outweighs c − 2 = ${near(curvature - 2)}.`;
+  const [large, small] = apart(bend, curvature - 2);
+  return `Not here: the first step multiplies Δf by 1 − c + η²f₀²/n, and η²f₀²/n = ${large} outweighs c − 2 = ${small}.`;
 }
 
 /** Output scales from which one speaks of a large α. */
