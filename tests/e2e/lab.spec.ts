@@ -95,9 +95,9 @@ test('moves the sliders by keys, and speaks the number with the phase', async ({
 
 test('Back, Forward and reload restore the state', async ({ page }) => {
   await page.goto('./');
-  await openQuestion(page, 'below-two');
+  await openQuestion(page, 'below-2');
   await expect(verdict(page)).toContainText('Lazy');
-  await openQuestion(page, 'larger-rate');
+  await openQuestion(page, 'larger');
   await expect(verdict(page)).toContainText('Chaotic');
   await page.goBack();
   await expect(verdict(page)).toContainText('Hidden');

@@ -31,7 +31,7 @@ const runWith = (parts: Partial<Setting>): Setting => ({ ...runSlice.initial, ..
 const WIDTHS = runWith({ rate: rate(2.5), width: 1000 });
 
 export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
-  'below-two': {
+  'below-2': {
     asks: 'Below c = 2. How far will λ move while the network learns?',
     run: runWith({ rate: rate(1.2) }),
     steps: 15,
@@ -50,7 +50,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
       return `The climb itself. λ changes by (ηλ − 4)·ηΔf²/n a step, so a large Δf drives it down while ηλ < 4: ${path(run)}. At the peak η²Δf²/n = ${near(bend)} also shrinks the factor 1 − ηλ + η²Δf²/n.`;
     },
   },
-  'above-two': {
+  'near-2': {
     asks: 'Each step is 5 % larger than the last. How long until the throw, and how far does it go?',
     run: runWith({ rate: rate(2.05) }),
     steps: 250,
@@ -58,7 +58,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `Loss ${first(run)} → ${peak(run)}, ${times(run)}-fold: λ is below 2/η once it has fallen by ${percent(1 - 2 / (run.trajectory.curvature[0] ?? 2))}, for which a small climb is enough.`,
   },
-  'large-output': {
+  'large-f0': {
     asks: 'c is above 2 and the network is wide, but f₀ is large. Must the loss rise?',
     run: runWith({ rate: rate(2.2), start: given(14.37, 2) }),
     steps: 15,
@@ -66,7 +66,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `No. The first step multiplies Δf by 1 − c + η²f₀²/n = ${firstFactor(run)}, and λ falls at once: ${path(run)}. The threshold 2 is for small η|f₀|/√n.`,
   },
-  'four-neurons': {
+  narrow: {
     asks: 'c is above 2, with four neurons only. Must the loss rise at the first step?',
     run: runWith({ rate: rate(2.3), width: 4, start: given(1.7, 2) }),
     steps: 30,
@@ -74,7 +74,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `No. The first step multiplies Δf by ${firstFactor(run)}. Yet it is not lazy: λ ${path(run)}, down ${moved(run)}.`,
   },
-  'near-four': {
+  'near-4': {
     asks: 'Almost at the edge. Will it land, and where?',
     run: runWith({ rate: rate(3.9) }),
     steps: 60,
@@ -90,7 +90,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `λ changes by (ηλ − 4)·ηΔf²/n, which is 0: ηλ stays 4. With ηΔf/√n = 2cos θ a step triples θ, so the loss stays below ${near((2 * run.problem.width) / run.problem.learningRate ** 2)} and never repeats.`,
   },
-  'above-four': {
+  'above-4': {
     asks: 'Just past the edge. Does anything hold it?',
     run: runWith({ rate: rate(4.2) }),
     steps: 15,
@@ -116,7 +116,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `By ${moved(run)}. The target is y/α = ${near(run.problem.target)}, so that the weights have little to do: large α is lazy here.`,
   },
-  'alpha-above-two': {
+  'alpha-3': {
     asks: 'The same large α, but c = 3. Is it still lazy?',
     run: runWith({ rate: rate(3), width: 64, target: 1, outputScale: 100, start: given(0, 2) }),
     steps: 80,
@@ -124,7 +124,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `No: λ ${path(run)}, down ${moved(run)}. Above 2 the residual grows until Δf²/n is no longer small, however small it was; α only delays the peak, here to step ${run.verdict.peakStep}.`,
   },
-  'alpha-output': {
+  'alpha-f0': {
     asks: 'c = 1 and α = 100 again, but f₀ = 3 with 16 neurons. Does λ stay?',
     run: runWith({ rate: rate(1), width: 16, target: 1, outputScale: 100, start: given(3, 2) }),
     steps: 25,
@@ -140,7 +140,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `${formatNumber(rises(run))} times. A throw can overshoot the strip where the loss falls and come back to where it rises; up to c = 3.4 that cannot happen (y = 0).`,
   },
-  'flow-above-two': {
+  'flow-2': {
     asks: 'c = 1.5, but gradient flow would end at ηλ above 2. Where does descent go?',
     run: runWith({ rate: rate(1.5), width: 16, target: 4.8, start: given(0, 2) }),
     steps: 40,
@@ -148,7 +148,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `ηλ rises past 2 to ${near(Math.max(...run.trajectory.curvature.subarray(0, run.trajectory.end + 1)))}, is driven back and ends at ${near(run.verdict.finalCurvature)}, below 2: descent cannot stay where flow goes.`,
   },
-  sharpness: {
+  sharp: {
     asks: 'The top Hessian eigenvalue is above 2/η, λ is below. Does the loss rise?',
     run: runWith({ rate: rate(1.9), width: 16, start: given(3, 2) }),
     steps: 25,
@@ -156,7 +156,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ trajectory, ...run }) =>
       `No. η·sharpness is ${near((trajectory.sharpness[0] ?? 0) * trajectory.learningRate)}, ηλ ${near(trajectory.curvature[0] ?? 0)}, and the loss falls at once. Away from a minimum neither is a rule; there they are the same, ${near(run.verdict.finalCurvature)}.`,
   },
-  'far-minimum': {
+  'target-4': {
     asks: 'With this target every minimum has ηλ above 2. Where can the run go?',
     run: runWith({ rate: eta(1.15), width: 16, target: 4, start: given(0.5, 1) }),
     steps: 120,
@@ -164,7 +164,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ verdict, trajectory: { loss, end } }) =>
       `Nowhere to rest: it ends in a cycle of ${verdict.period ?? 'many'} steps, with loss ${near(loss[end - 1] ?? 0)} and ${near(loss[end] ?? 0)} in turn.`,
   },
-  'larger-rate': {
+  larger: {
     asks: 'The same target with a larger rate, η = 1.5 in place of 1.15. Will it repeat?',
     run: runWith({ rate: eta(1.5), width: 16, target: 4, start: given(0.5, 1) }),
     steps: 120,
@@ -172,7 +172,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ verdict: { lyapunov } }) =>
       `Never. Two starts a hair apart part ${formatNumber(Math.exp(lyapunov ?? 0), 2)}-fold a step, and yet neither can escape.`,
   },
-  'far-target': {
+  'target-8': {
     asks: 'c is only 2.4. What does a far target change?',
     run: runWith({ rate: eta(1.2), width: 16, target: 8, start: given(0.5, 2) }),
     steps: 10,

@@ -16,7 +16,7 @@ const rises = (values: readonly number[]) => falls(values.map((each) => -each));
 const short = (value: number) => String(Number(value.toPrecision(3)));
 
 const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
-  'below-two'({ curvatures, kernels, sizes, eta }) {
+  'below-2'({ curvatures, kernels, sizes, eta }) {
     expect(curvatures[0]).toBeLessThan(2);
     expect(Math.abs(last(kernels) / 2 - 1)).toBeLessThan(0.01);
     // As the linearised model: by 1 − ηλ₀ a step.
@@ -30,7 +30,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(answer).toContain(`2 → ${short(last(kernels))}`);
     expect(answer).toContain(`= ${short((eta * (sizes[6] as number)) ** 2 / n)} also`);
   },
-  'above-two'(run, answer) {
+  'near-2'(run, answer) {
     const { sizes, losses, curvatures } = run;
     expect((sizes[1] as number) / (sizes[0] as number)).toBeCloseTo(1.05, 2);
     expect(peakOf(run)).toBeGreaterThan(10);
@@ -38,24 +38,24 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(last(curvatures)).toBeLessThan(2);
     expect(answer).toContain(`0.5 → ${short(Math.max(...losses))} at step ${peakOf(run)}`);
   },
-  'large-output'(run, answer) {
+  'large-f0'(run, answer) {
     expect(run.curvatures[0]).toBeGreaterThan(2);
     expect(run.n).toBeGreaterThanOrEqual(1000);
     expect([falls(run.sizes), (run.kernels[1] as number) < 2]).toEqual([true, true]);
     expect(answer).toContain(`2 → ${short(last(run.kernels))}`);
   },
-  'four-neurons'(run, answer) {
+  narrow(run, answer) {
     expect([run.n, (run.curvatures[0] as number) > 2, falls(run.sizes)]).toEqual([4, true, true]);
     expect(fallen(run)).toBeGreaterThan(0.9);
     const factor = 1 - 2.3 + (run.eta * 1.7) ** 2 / 4;
     expect((run.sizes[1] as number) / 1.7).toBeCloseTo(-factor, 12);
     expect(answer).toContain(short(Math.abs(factor)));
   },
-  'near-four'(run, answer) {
+  'near-4'(run, answer) {
     expect(fallen(run)).toBeGreaterThan(0.98);
     expect(answer).toContain(`0.5 → ${short(Math.max(...run.losses))} at step ${peakOf(run)}`);
     // A little more or less of c: the landing differs by tens of times.
-    const setting = QUESTIONS['near-four'].run;
+    const setting = QUESTIONS['near-4'].run;
     const ends = [3.88, 3.9, 3.92].map((value) =>
       last(handRun({ ...setting, rate: { kind: 'c', value } }, 2000).kernels),
     );
@@ -70,7 +70,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(Math.max(...losses)).toBeLessThan(32);
     expect(answer).toContain('below 32');
   },
-  'above-four'({ curvatures, losses }, answer) {
+  'above-4'({ curvatures, losses }, answer) {
     expect([curvatures[0] as number, rises(curvatures)]).toEqual([expect.closeTo(4.2, 12), true]);
     expect(last(losses)).toBeGreaterThan(1e100);
     expect(answer).toContain(`After step ${losses.length - 1} `);
@@ -92,8 +92,8 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect([run.y, run.outputs[0], run.curvatures[0]]).toEqual([0.01, 0, 1]);
     expect(Math.abs(fallen(run))).toBeLessThan(0.01);
   },
-  'alpha-above-two'(run, answer) {
-    expect({ ...QUESTIONS['alpha-above-two'].run, rate: null }).toEqual({
+  'alpha-3'(run, answer) {
+    expect({ ...QUESTIONS['alpha-3'].run, rate: null }).toEqual({
       ...QUESTIONS.alpha.run,
       rate: null,
     });
@@ -101,7 +101,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(fallen(run)).toBeGreaterThan(0.8);
     expect(answer).toContain(`peak, here to step ${peakOf(run)}.`);
   },
-  'alpha-output'(run, answer) {
+  'alpha-f0'(run, answer) {
     expect([run.y, run.outputs[0], run.n, run.curvatures[0]]).toEqual([0.01, 3, 16, 1]);
     expect(fallen(run)).toBeGreaterThan(0.3);
     expect(falls(run.sizes)).toBe(true);
@@ -113,7 +113,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(turns).toEqual(['up', 'down', 'up', 'down']);
     expect(answer).toMatch(/^2 times/);
   },
-  'flow-above-two'({ curvatures, kernels, eta, y, n, outputs }, answer) {
+  'flow-2'({ curvatures, kernels, eta, y, n, outputs }, answer) {
     const flow = Math.sqrt(
       (kernels[0] as number) ** 2 - (4 * (outputs[0] as number) ** 2) / n + (4 * y * y) / n,
     );
@@ -125,7 +125,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
       `to ${short(Math.max(...curvatures))}, is driven back and ends at ${short(last(curvatures))}`,
     );
   },
-  sharpness({ sizes, outputs, kernels, eta, n, y, curvatures }, answer) {
+  sharp({ sizes, outputs, kernels, eta, n, y, curvatures }, answer) {
     const [f, ntk] = [outputs[0] as number, kernels[0] as number];
     const sharpest = (ntk + Math.sqrt(ntk * ntk + (4 * (f - y) * (3 * f - y)) / n)) / 2;
     expect(eta * sharpest).toBeGreaterThan(2);
@@ -133,7 +133,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(falls(sizes)).toBe(true);
     expect(answer).toContain(`η·sharpness is ${short(eta * sharpest)}, ηλ 1.9`);
   },
-  'far-minimum'({ losses, eta, y, n }, answer) {
+  'target-4'({ losses, eta, y, n }, answer) {
     // ηλ at a minimum is 2|w| at least.
     expect((2 * eta * Math.abs(y)) / Math.sqrt(n)).toBeGreaterThan(2);
     const [one, two, three] = losses.slice(-3) as [number, number, number];
@@ -141,9 +141,9 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(two / one).toBeLessThan(0.6);
     expect(answer).toContain(`2 steps, with loss ${short(two)} and ${short(three)} in turn`);
   },
-  'larger-rate'({ losses, eta }, answer) {
-    const { run, steps } = QUESTIONS['larger-rate'];
-    expect({ ...run, rate: { kind: 'eta', value: 1.15 } }).toEqual(QUESTIONS['far-minimum'].run);
+  larger({ losses, eta }, answer) {
+    const { run, steps } = QUESTIONS.larger;
+    expect({ ...run, rate: { kind: 'eta', value: 1.15 } }).toEqual(QUESTIONS['target-4'].run);
     expect([eta, Math.max(...losses) < 100]).toEqual([1.5, true]);
     const nearby = handRun({ ...run, start: { kind: 'given', output: 0.5 + 1e-10, ntk: 1 } }, steps);
     const apart = losses.map((each, t) => Math.abs(each - (nearby.losses[t] as number)));
@@ -151,7 +151,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(Math.max(...apart)).toBeGreaterThan(1);
     expect(Number(/part ([\d.]+)-fold/.exec(answer)?.[1])).toBeGreaterThan(1.2);
   },
-  'far-target'({ curvatures, eta, y, n, losses }, answer) {
+  'target-8'({ curvatures, eta, y, n, losses }, answer) {
     expect(curvatures[0]).toBeCloseTo(2.4, 12);
     expect(last(losses)).toBeGreaterThan(1e100);
     // √n/|y| · λ₀ = 4/8 · 2.

@@ -15,7 +15,7 @@ describe('the sequence of questions', () => {
   it('is walked back the same way, to its first', () => {
     for (const name of QUESTION_NAMES) {
       const [before, after] = [questionBeside(name, -1), questionBeside(name, 1)];
-      if (before === null) expect(name).toBe('below-two');
+      if (before === null) expect(name).toBe('below-2');
       else expect(questionBeside(before, 1)).toBe(name);
       if (after === null) expect(name).toBe('slides');
       else expect(questionBeside(after, -1)).toBe(name);

@@ -66,18 +66,18 @@ describe('a clicker', () => {
     const last = open('slides');
     reveal(last);
     stepOn(last);
-    const first = open('below-two');
+    const first = open('below-2');
     stepBack(first);
     const none = makeStore(link);
     stepBack(none);
     await settled();
     expect([at(last), at(first), at(none)]).toEqual([
       ['slides', 'shown', false],
-      ['below-two', 'asked', false],
+      ['below-2', 'asked', false],
       [null, 'shown', false],
     ]);
     await opened(none, stepOn);
-    expect(at(none)).toEqual(['below-two', 'asked', false]);
+    expect(at(none)).toEqual(['below-2', 'asked', false]);
   });
 
   it('shows at once what has been played to its end', () => {
@@ -117,5 +117,5 @@ it('a question opens at rest, whatever was playing', async () => {
   const store = open('climb');
   playheadOf(store).play(true);
   await opened(store, stepBack);
-  expect(at(store)).toEqual(['below-two', 'asked', false]);
+  expect(at(store)).toEqual(['below-2', 'asked', false]);
 });
