@@ -123,7 +123,7 @@ test('a repaired link says what came, what is used and what is allowed, until di
 });
 
 test('random states show no NaN, no Infinity, and name the step of a divergence', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   await page.goto('./');
   const queries = fc.sample(labStates, { ...runs(1500), seed: SEED }).map((state, i) => {
     const lab = labSlice.of(state);
@@ -137,7 +137,7 @@ test('random states show no NaN, no Infinity, and name the step of a divergence'
 });
 
 test('random states of the atlas draw a chart, without NaN or Infinity', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   await page.goto('./?v=1&view=atlas&cells=256');
   await expect(page.locator('.atlas')).toBeVisible();
   const queries = fc.sample(atlasStates, { ...runs(150), seed: SEED }).map((state) => {

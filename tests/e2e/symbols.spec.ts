@@ -6,7 +6,7 @@ import { expect, openSettings, test } from './page.ts';
 const PAGES = {
   'the opening state': '',
   'a target, random weights and a scale':
-    '?v=1&eta=1.5&n=16&y=4&seed=3&alpha=20&ghost=1&flow=1&slides=1&sharp=1',
+    '?v=1&eta=1.5&n=16&y=4&seed=3&alpha=20&ghost=1&flow=1&slides=1&top=1',
   'a question': '?v=1&ex=climb&ask=1',
   'an answer': '?v=1&steps=25&ex=climb',
   'a start beyond the cone': '?v=1&n=2&f0=1.4&lambda0=2&y=-1',

@@ -51,7 +51,7 @@ const single = simpleSlice('lab', {
   linearised: ['ghost', flag('the linearised model beside the run')],
   flow: ['flow', flag('gradient flow beside the run')],
   slides: ['slides', flag('the form of the lecture slides beside the run')],
-  sharpness: ['sharp', flag('the top Hessian eigenvalue beside λ')],
+  sharpness: ['top', flag('the top Hessian eigenvalue beside λ')],
   enlarged: ['big', choice(PANEL_NAMES, null, 'panel that fills the window')],
 });
 
