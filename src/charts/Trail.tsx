@@ -16,6 +16,8 @@ const GAP = 20;
 const HOP = 26;
 const HEAD = 7;
 const MOST = 12;
+/** Beyond so many steps a path is a line. */
+const MOST_STEPS = 60;
 /** Pixels from a dot to its number; from the first, on which there may be a handle. */
 const NEAR = 7;
 const FAR = 11;
@@ -23,7 +25,7 @@ const FAR = 11;
 /** The steps along a path: a dot for each, numbers where there is room, and arrowheads on long hops. */
 export function Trail({ xs, ys, to, className = '' }: Props) {
   const plot = usePlot();
-  const places = placesOf(plot, xs, ys, to);
+  const places = placesOf(plot, xs, ys, Math.min(to, MOST_STEPS));
   const figures = figuresOf(plot, numbered(plot, places, GAP, MOST), NEAR, FAR);
   return (
     <g className={`trail ${className}`}>

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, memo, type ReactNode, useId } from 'react';
+import { type ChangeEvent, type KeyboardEvent, memo, type ReactNode, useCallback, useId } from 'react';
 import type { Mark } from './marks.ts';
 import { type Segment, SliderTrack } from './SliderTrack.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -36,6 +36,8 @@ export const Slider = memo(function Slider(props: Props) {
   const { min, max, scale, step, integer } = props;
   const scaling: Scaling = { min, max, scale, step, integer };
   const id = useId();
+  // The same while the slider's own is, so that the marks are left alone in a drag.
+  const onMark = useCallback((next: number) => onChange(next, 'gesture'), [onChange]);
 
   const onInput = (event: ChangeEvent<HTMLInputElement>) => {
     const next = fromPosition(scaling, Number(event.currentTarget.value));
@@ -56,7 +58,7 @@ export const Slider = memo(function Slider(props: Props) {
         marks={props.marks}
         segments={props.segments}
         label={label}
-        onMark={props.marksSet ? (next) => onChange(next, 'gesture') : undefined}
+        onMark={props.marksSet ? onMark : undefined}
       >
         <input
           id={id}

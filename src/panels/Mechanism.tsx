@@ -10,13 +10,12 @@ import type { Trajectory } from '../core/model/trajectory.ts';
 import { bendsOf } from '../core/theory/events.ts';
 import { extentWithin } from './run.ts';
 import { useCursor, useRun } from './scope.tsx';
-import { settledSpan } from './span.ts';
+import { lastTaken } from './span.ts';
 
 /** Beyond so large a bend or curvature a run is on its way out. */
 const CAP = 40;
 const LEAST_BEND = 0.6;
 const LEAST_CURVATURE = 2.5;
-const MOST_STEPS = 60;
 /** Part of the axis left of 0. */
 const SLACK = 0.04;
 /** Pixels of the strip's height that hold its name. */
@@ -99,12 +98,12 @@ function Hops() {
   const bends = useBends(trajectory);
   const step = useCursor(end);
   if (end < 0) return null;
-  const to = step === 0 ? Math.min(end, settledSpan(trajectory)) : step;
+  const to = lastTaken(trajectory, step);
   return (
     <>
       {to < end && <Curve className="run-path run-ahead" d={linePath(plot, bends, curvature, to, end)} />}
       <Curve className="run-path" d={linePath(plot, bends, curvature, 0, to)} />
-      <Trail xs={bends} ys={curvature} to={Math.min(to, MOST_STEPS)} className="run-trail" />
+      <Trail xs={bends} ys={curvature} to={to} className="run-trail" />
       <Dot
         className="ball"
         shape="ball"

@@ -6,7 +6,7 @@ import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
 import type { Column } from './run.ts';
 import { useCursor, useRun } from './scope.tsx';
-import { settledSpan } from './span.ts';
+import { lastTaken } from './span.ts';
 
 interface Props {
   readonly x: 'residual' | 'valleyP';
@@ -27,13 +27,11 @@ export function RunInPlane(columns: Props) {
   );
 }
 
-/** Beyond so many the steps of a run are a line. */
-const MOST_STEPS = 60;
-
 /** The steps taken so far, or all of them where the run rests at its start. */
 function Steps({ x, y }: { readonly x: Column; readonly y: Column }) {
   const { trajectory } = useRun();
   const step = useCursor(trajectory.end);
-  const to = step === 0 ? Math.min(trajectory.end, settledSpan(trajectory)) : step;
-  return <Trail xs={trajectory[x]} ys={trajectory[y]} to={Math.min(to, MOST_STEPS)} className="run-trail" />;
+  return (
+    <Trail xs={trajectory[x]} ys={trajectory[y]} to={lastTaken(trajectory, step)} className="run-trail" />
+  );
 }

@@ -18,6 +18,10 @@ export function settledSpan({ steps, stop }: Trajectory): number {
   return Math.min(steps, Math.max(LEAST, steadyDomain('linear', 0, ROOM * stop.step)[1]));
 }
 
+/** Last of the steps taken so far; of all that are shown, where the run rests at its start. */
+export const lastTaken = (trajectory: Trajectory, step: number): number =>
+  step === 0 ? Math.min(trajectory.end, settledSpan(trajectory)) : step;
+
 /** Last step the pictures over steps show: all there are, once one beyond the settled ones has been picked. */
 export function useSpan(): number {
   const { trajectory } = useRun();
