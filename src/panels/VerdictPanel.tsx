@@ -22,10 +22,12 @@ function Told({ phase, text: { word, what, why } }: { readonly phase: Phase; rea
     <section className={`verdict phase-${phase}`}>
       <div className="verdict-shown">
         <div className="verdict-line" aria-hidden="true">
-          <Word phase={phase} word={word} />
-          <p className="verdict-what">
-            <Explained text={what} />
-          </p>
+          <div className="verdict-words">
+            <Word phase={phase} word={word} />
+            <p className="verdict-what">
+              <Explained text={what} />
+            </p>
+          </div>
         </div>
         <details className="verdict-why">
           <summary>why</summary>
