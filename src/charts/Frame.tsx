@@ -1,5 +1,6 @@
 import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
 import { Axis } from './Axis.tsx';
+import { useGrowing } from './growing.ts';
 import { type AxisSpec, type Margin, makePlot } from './plot.ts';
 import { PlotContext } from './usePlot.ts';
 import { useSize } from './useSize.ts';
@@ -36,7 +37,8 @@ const MARGIN: Margin = { top: 26, right: 14, bottom: 36, left: 46 };
  * are, the frame is left alone.
  */
 export const Frame = memo(function Frame(props: Props) {
-  const { label, xLabel, yLabel, x, y, square = false, margin = MARGIN } = props;
+  const { label, xLabel, yLabel, square = false, margin = MARGIN } = props;
+  const [x, y] = useGrowing(props.x, props.y, square);
   const [ref, size] = useSize<HTMLDivElement>();
   const [x0, x1] = x.domain;
   const [y0, y1] = y.domain;

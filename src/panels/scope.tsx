@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { GrowingContext } from '../charts/growing.ts';
 import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { clamped } from '../state/fields.ts';
@@ -18,6 +19,7 @@ import { runSlice } from '../state/run.ts';
 import type { How } from '../state/store.ts';
 import { ownPlayhead, type Playhead, type PlayState, playheadOf, stillPlayhead } from './playhead.ts';
 import { askedUpTo, type Run, runOf } from './run.ts';
+import { useDragged } from './useDragged.ts';
 
 /** The run that panels and controls are about: that of the page, one of its own, or a still one. They ask their scope, never the store. */
 
@@ -66,22 +68,37 @@ function ScopeProvider({ setting, steps, upTo, playhead, changes, isPages, child
   useLayoutEffect(() => {
     latest.current = asked;
   }, [asked]);
+  const [isDragged, tell] = useDragged();
   const scope = useMemo(
     () => ({
       playhead,
-      changes,
+      changes: changes && told(changes, tell),
       isPages,
       now: () => ({ ...latest.current, step: Math.min(playhead.state().step, latest.current.steps) }),
       run: () => runAsked(latest.current),
     }),
-    [playhead, changes, isPages],
+    [playhead, changes, isPages, tell],
   );
   return (
     <ScopeContext value={scope}>
-      <AskedContext value={asked}>{children}</AskedContext>
+      <GrowingContext value={isDragged}>
+        <AskedContext value={asked}>{children}</AskedContext>
+      </GrowingContext>
     </ScopeContext>
   );
 }
+
+/** Changes each of which is told of. */
+const told = (changes: Changes, tell: (how: How) => void): Changes => ({
+  change(patch, how) {
+    tell(how);
+    changes.change(patch, how);
+  },
+  resize(steps, how) {
+    tell(how);
+    changes.resize(steps, how);
+  },
+});
 
 /** @throws Error outside every scope. */
 export function useScope(): Scope {

@@ -49,6 +49,38 @@ test('the start is dragged into the stable disc: η and with it the disc hold, a
   );
 });
 
+test('while the rate is dragged axes only grow, so that what moves is the run; let go, they fit it again', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const last = async () => {
+    const ticks = await page.locator('.card-loss .tick-bottom').allTextContents();
+    return Number(ticks.at(-1));
+  };
+  const box = await slider(page, 'Learning rate').boundingBox();
+  if (box === null) throw new Error('no slider');
+  // Centres of the thumb, 28 px wide, over a track from 0.01 to 6.
+  const at = (c: number) => box.x + 14 + ((c - 0.01) / 5.99) * (box.width - 28);
+  await expect.poll(last).toBe(20);
+  await page.mouse.move(at(2.6), box.y + box.height / 2);
+  await page.mouse.down();
+  // Just above 2 a run needs hundreds of steps; all 60 are shown.
+  await page.mouse.move(at(2.02), box.y + box.height / 2, { steps: 6 });
+  await expect.poll(last).toBe(60);
+  // Read with the change itself, which the page has drawn when its event is over: a moment later the axes may rest already.
+  await page.evaluate(() => {
+    addEventListener('input', () => {
+      document.body.dataset.seen =
+        [...document.querySelectorAll('.card-loss .tick-bottom')].at(-1)?.textContent ?? '';
+    });
+  });
+  await page.mouse.move(at(2.6), box.y + box.height / 2);
+  await expect(page.locator('body')).toHaveAttribute('data-seen', '60');
+  await expect.poll(last).toBe(20);
+  await page.mouse.up();
+  expect(await last()).toBe(20);
+});
+
 test('the valley fits the run, shows the whole on request, and the ball is never under the handle of the start', async ({
   page,
 }) => {
