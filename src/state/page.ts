@@ -11,7 +11,7 @@ export const pageSlice = (views: readonly string[]) =>
   simpleSlice('page', {
     theme: ['theme', choice(THEMES, 'auto', 'colours')],
     view: ['view', choice(views, views[0] ?? '', 'page')],
-    present: ['hall', flag('large type and few panels, to be read from the last row')],
+    present: ['p', flag('large type and few panels, to be read from the last row')],
   });
 
 export interface Page {

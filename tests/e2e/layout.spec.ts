@@ -77,8 +77,8 @@ const STATES = {
   enlarged: '?v=1&big=valley',
   asked: '?v=1&ex=climb&ask=1',
   answered: '?v=1&ex=climb',
-  presented: '?v=1&ex=climb&hall=1',
-  'presented question': '?v=1&ask=1&hall=1',
+  presented: '?v=1&ex=climb&p=1',
+  'presented question': '?v=1&ask=1&p=1',
   repaired: '?c=1e999',
 };
 

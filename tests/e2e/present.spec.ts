@@ -89,9 +89,9 @@ for (const [width, height] of [
       test.use({ viewport: { width, height }, colorScheme });
       test('type, lines and contrast reach the last row', async ({ page }) => {
         for (const query of [
-          '?v=1&ex=climb&hall=1',
-          '?v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&hall=1',
-          '?v=1&c=4.2&hall=1&flow=1',
+          '?v=1&ex=climb&p=1',
+          '?v=1&eta=1.5&n=16&y=4&f0=0.5&lambda0=1&p=1',
+          '?v=1&c=4.2&p=1&flow=1',
         ]) {
           await page.goto(`./${query}`);
           await expect(page.locator('.verdict-word')).toBeVisible();
@@ -113,7 +113,7 @@ test('a sequence of ten is gone through with Page keys alone, each first asked, 
 }) => {
   await page.goto('./');
   await page.keyboard.press('f');
-  await expect(page).toHaveURL(/hall=1/);
+  await expect(page).toHaveURL(/p=1/);
   const select = page.locator('[aria-label="Examples"]');
   for (const name of QUESTION_NAMES.slice(0, 10)) {
     await page.keyboard.press('PageDown');
@@ -141,7 +141,7 @@ test('a sequence of ten is gone through with Page keys alone, each first asked, 
 });
 
 test('the lecturer chooses two or three panels, blanks the screen, and points', async ({ page }) => {
-  await page.goto('./?v=1&hall=1');
+  await page.goto('./?v=1&p=1');
   const titles = () => page.locator('.card h2').allTextContents();
   expect(await titles()).toEqual(['Loss valley', 'Loss', 'NTK']);
   await page.keyboard.press('1');
@@ -151,7 +151,7 @@ test('the lecturer chooses two or three panels, blanks the screen, and points', 
   await page.keyboard.press('6');
   await page.keyboard.press('4');
   expect(await titles()).toEqual(['NTK', 'What stops the climb', 'Phase portrait']);
-  await expect(page).toHaveURL(/show=264/);
+  await expect(page).toHaveURL(/ps=264/);
   await page.keyboard.press('b');
   await expect(page.locator('.blank')).toBeVisible();
   await page.keyboard.press('PageDown');
@@ -164,5 +164,5 @@ test('the lecturer chooses two or three panels, blanks the screen, and points', 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Present' })).toBeVisible();
   await page.getByRole('button', { name: 'Present' }).click();
-  await expect(page).toHaveURL(/hall=1/);
+  await expect(page).toHaveURL(/p=1/);
 });

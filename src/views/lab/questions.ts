@@ -58,7 +58,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `Loss ${first(run)} → ${peak(run)}, ${times(run)}-fold: λ is below 2/η once it has fallen by ${percent(1 - 2 / (run.trajectory.curvature[0] ?? 2))}, for which a small climb is enough.`,
   },
-  'large-f0': {
+  'large-f': {
     asks: 'c is above 2 and the network is wide, but f₀ is large. Must the loss rise?',
     run: runWith({ rate: rate(2.2), start: given(14.37, 2) }),
     steps: 15,
@@ -124,7 +124,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: (run) =>
       `No: λ ${path(run)}, down ${moved(run)}. Above 2 the residual grows until Δf²/n is no longer small, however small it was; α only delays the peak, here to step ${run.verdict.peakStep}.`,
   },
-  'alpha-f0': {
+  'alpha-f': {
     asks: 'c = 1 and α = 100 again, but f₀ = 3 with 16 neurons. Does λ stay?',
     run: runWith({ rate: rate(1), width: 16, target: 1, outputScale: 100, start: given(3, 2) }),
     steps: 25,
@@ -156,7 +156,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ trajectory, ...run }) =>
       `No. η·sharpness is ${near((trajectory.sharpness[0] ?? 0) * trajectory.learningRate)}, ηλ ${near(trajectory.curvature[0] ?? 0)}, and the loss falls at once. Away from a minimum neither is a rule; there they are the same, ${near(run.verdict.finalCurvature)}.`,
   },
-  'target-4': {
+  'label-4': {
     asks: 'With this target every minimum has ηλ above 2. Where can the run go?',
     run: runWith({ rate: eta(1.15), width: 16, target: 4, start: given(0.5, 1) }),
     steps: 120,
@@ -172,7 +172,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     answer: ({ verdict: { lyapunov } }) =>
       `Never. Two starts a hair apart part ${formatNumber(Math.exp(lyapunov ?? 0), 2)}-fold a step, and yet neither can escape.`,
   },
-  'target-8': {
+  'label-8': {
     asks: 'c is only 2.4. What does a far target change?',
     run: runWith({ rate: eta(1.2), width: 16, target: 8, start: given(0.5, 2) }),
     steps: 10,

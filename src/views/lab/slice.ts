@@ -57,13 +57,13 @@ const single = simpleSlice('lab', {
 
 export const labSlice = viewSlice<LabInputs>({
   name: 'lab',
-  fields: { ...single.fields, show: PRESENTED, pins: PINS },
+  fields: { ...single.fields, ps: PRESENTED, pins: PINS },
   single: single.single,
   initial: { ...single.initial, presented: PRESENTED_FIRST, pins: [] },
   read: (keys) => ({ ...single.read(keys), presented: presentedFrom(keys), pins: pinsFrom(keys) }),
   write: ({ presented, pins, ...rest }) => [
     ...single.write(rest),
-    ...some('show', keysOf(presented) === keysOf(PRESENTED_FIRST) ? '' : keysOf(presented)),
+    ...some('ps', keysOf(presented) === keysOf(PRESENTED_FIRST) ? '' : keysOf(presented)),
     ...some('pins', pins.map(packRun).join('.')),
   ],
   sound: ({ presented, pins, ...rest }, { presented: shownBefore, pins: before, ...others }) => ({
@@ -82,11 +82,11 @@ const isPresentable = (names: readonly PanelName[]) =>
   names.length >= FEWEST_PRESENTED && names.length <= MOST_PRESENTED && new Set(names).size === names.length;
 
 function presentedFrom(keys: Reader): readonly PanelName[] {
-  const text = keys.text('show');
+  const text = keys.text('ps');
   if (text === undefined) return PRESENTED_FIRST;
   const names = [...text].map((key) => PANEL_NAMES[Number(key) - 1]).filter((name) => name !== undefined);
   if (names.length === text.length && isPresentable(names)) return names;
-  keys.repair('show', text, keysOf(PRESENTED_FIRST), PRESENTED.allowed);
+  keys.repair('ps', text, keysOf(PRESENTED_FIRST), PRESENTED.allowed);
   return PRESENTED_FIRST;
 }
 

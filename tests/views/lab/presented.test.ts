@@ -57,10 +57,8 @@ describe('the panels of present mode', () => {
 
   it('are repaired as a whole where a link has others', () => {
     for (const show of ['3', '33', '1234', '39', 'loss', '3 1', '-12'])
-      expect(link.parse(`show=${show}`).repairs.map(({ key, used }) => [key, used])).toEqual([
-        ['show', '312'],
-      ]);
-    expect(labSlice.of(link.parse('show=64').inputs).presented).toEqual(['mechanism', 'portrait']);
+      expect(link.parse(`ps=${show}`).repairs.map(({ key, used }) => [key, used])).toEqual([['ps', '312']]);
+    expect(labSlice.of(link.parse('ps=64').inputs).presented).toEqual(['mechanism', 'portrait']);
   });
 
   it('stay as they were where what is asked for is not two or three of them', () => {

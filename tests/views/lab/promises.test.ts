@@ -38,7 +38,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(last(curvatures)).toBeLessThan(2);
     expect(answer).toContain(`0.5 → ${short(Math.max(...losses))} at step ${peakOf(run)}`);
   },
-  'large-f0'(run, answer) {
+  'large-f'(run, answer) {
     expect(run.curvatures[0]).toBeGreaterThan(2);
     expect(run.n).toBeGreaterThanOrEqual(1000);
     expect([falls(run.sizes), (run.kernels[1] as number) < 2]).toEqual([true, true]);
@@ -101,7 +101,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(fallen(run)).toBeGreaterThan(0.8);
     expect(answer).toContain(`peak, here to step ${peakOf(run)}.`);
   },
-  'alpha-f0'(run, answer) {
+  'alpha-f'(run, answer) {
     expect([run.y, run.outputs[0], run.n, run.curvatures[0]]).toEqual([0.01, 3, 16, 1]);
     expect(fallen(run)).toBeGreaterThan(0.3);
     expect(falls(run.sizes)).toBe(true);
@@ -133,7 +133,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(falls(sizes)).toBe(true);
     expect(answer).toContain(`η·sharpness is ${short(eta * sharpest)}, ηλ 1.9`);
   },
-  'target-4'({ losses, eta, y, n }, answer) {
+  'label-4'({ losses, eta, y, n }, answer) {
     // ηλ at a minimum is 2|w| at least.
     expect((2 * eta * Math.abs(y)) / Math.sqrt(n)).toBeGreaterThan(2);
     const [one, two, three] = losses.slice(-3) as [number, number, number];
@@ -143,7 +143,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
   },
   larger({ losses, eta }, answer) {
     const { run, steps } = QUESTIONS.larger;
-    expect({ ...run, rate: { kind: 'eta', value: 1.15 } }).toEqual(QUESTIONS['target-4'].run);
+    expect({ ...run, rate: { kind: 'eta', value: 1.15 } }).toEqual(QUESTIONS['label-4'].run);
     expect([eta, Math.max(...losses) < 100]).toEqual([1.5, true]);
     const nearby = handRun({ ...run, start: { kind: 'given', output: 0.5 + 1e-10, ntk: 1 } }, steps);
     const apart = losses.map((each, t) => Math.abs(each - (nearby.losses[t] as number)));
@@ -151,7 +151,7 @@ const PROMISES: Record<QuestionName, (run: HandRun, answer: string) => void> = {
     expect(Math.max(...apart)).toBeGreaterThan(1);
     expect(Number(/part ([\d.]+)-fold/.exec(answer)?.[1])).toBeGreaterThan(1.2);
   },
-  'target-8'({ curvatures, eta, y, n, losses }, answer) {
+  'label-8'({ curvatures, eta, y, n, losses }, answer) {
     expect(curvatures[0]).toBeCloseTo(2.4, 12);
     expect(last(losses)).toBeGreaterThan(1e100);
     // √n/|y| · λ₀ = 4/8 · 2.
