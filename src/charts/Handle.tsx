@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { type Plot, type Point, pixelOf } from './plot.ts';
+import { useFinger } from './useFinger.ts';
 import { usePlot } from './usePlot.ts';
 
 interface Props {
@@ -34,6 +35,8 @@ const within = (value: number, [low, high]: readonly [number, number]) =>
 export const Handle = memo(function Handle(props: Props) {
   const plot = usePlot();
   const { x, y, label, valueText, onMove, nearest, onHold, className = '' } = props;
+  const ref = useRef<SVGGElement>(null);
+  useFinger(ref);
   const grabbed = useRef<{ readonly plot: Plot; readonly off: Point } | null>(null);
   const px = within(plot.x(x), [0, plot.width]);
   const py = within(plot.y(y), [0, plot.height]);
@@ -85,6 +88,7 @@ export const Handle = memo(function Handle(props: Props) {
   };
   return (
     <g
+      ref={ref}
       className={`handle ${className}`}
       transform={`translate(${px.toFixed(1)} ${py.toFixed(1)})`}
       role="slider"

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { pixelOf } from './plot.ts';
+import { useFinger } from './useFinger.ts';
 import { usePlot } from './usePlot.ts';
 
 interface Props {
@@ -26,6 +27,7 @@ export function ZoomLayer({ onHover, onPick, onPan, onZoom }: Props) {
   const pointers = useRef(new Map<number, readonly [number, number]>());
   const moved = useRef(false);
   const pressedAt = useRef<readonly [number, number]>([0, 0]);
+  useFinger(ref);
 
   const place = (target: Element, clientX: number, clientY: number): readonly [number, number] => {
     const [x, y] = pixelOf(plot, target, clientX, clientY);

@@ -490,3 +490,26 @@ test('with weight decay the run beside the map obeys it: fate, path and loss', a
   await page.goto('./?v=1&eta=1&n=1&y=0.5&f0=1&lambda0=2.5&view=atlas&ax=f0&ay=lambda0&cells=256');
   await expect(verdict(page)).not.toContainText('decay');
 });
+
+test.describe('by finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the map moves up and down with it, and the page stays', async ({ page }) => {
+    await page.goto('./?v=1&view=atlas&cells=256');
+    // The whole plane has nowhere to go.
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const box = await page.locator('.zoom-layer').boundingBox();
+    if (box === null) throw new Error('no map');
+    const ticks = page.locator('.atlas-frame .tick-left');
+    const before = await ticks.allTextContents();
+    const cdp = await page.context().newCDPSession(page);
+    for (let i = 0; i <= 6; i++)
+      await cdp.send('Input.dispatchTouchEvent', {
+        type: i === 0 ? 'touchStart' : 'touchMove',
+        touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 - 25 * i }],
+      });
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect.poll(() => ticks.allTextContents()).not.toEqual(before);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+});

@@ -49,6 +49,48 @@ test('the start is dragged into the stable disc: η and with it the disc hold, a
   );
 });
 
+test.describe('by finger', () => {
+  test.use({ viewport: { width: 390, height: 640 }, hasTouch: true, isMobile: true });
+
+  test('the start follows in every direction and the page stays; sideways on a plot scrubs, up and down scrolls', async ({
+    page,
+  }) => {
+    await page.goto('./');
+    const cdp = await page.context().newCDPSession(page);
+    /** A finger from the middle of something, `right` and `down` by so many pixels. */
+    const swipe = async (selector: string, right: number, down: number) => {
+      const box = await page.locator(selector).boundingBox();
+      if (box === null) throw new Error(`no ${selector}`);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      for (let i = 0; i <= 6; i++)
+        await cdp.send('Input.dispatchTouchEvent', {
+          type: i === 0 ? 'touchStart' : 'touchMove',
+          touchPoints: [{ x: x + (right * i) / 6, y: y + (down * i) / 6 }],
+        });
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const scrolled = () => page.evaluate(() => scrollY);
+    const start = page.getByRole('slider', { name: 'Start in the valley' });
+    const before = await start.boundingBox();
+    await swipe('.card-valley .start-handle', 30, -60);
+    await expect
+      .poll(async () => {
+        const after = await start.boundingBox();
+        return Math.hypot((after?.x ?? 0) - (before?.x ?? 0), (after?.y ?? 0) - (before?.y ?? 0));
+      })
+      .toBeGreaterThan(20);
+    expect(await scrolled()).toBe(0);
+    await page.getByRole('radio', { name: 'loss' }).check();
+    const scrub = page.locator('.time-now');
+    const shown = await scrub.textContent();
+    await swipe('.card-loss .pointer-layer', 8, -200);
+    await expect.poll(scrolled).toBeGreaterThan(50);
+    await expect(scrub).toHaveText(shown ?? '');
+    await swipe('.card-loss .pointer-layer', 80, 10);
+    await expect(scrub).not.toHaveText(shown ?? '');
+  });
+});
+
 test('while the rate is dragged axes only grow, so that what moves is the run; let go, they fit it again', async ({
   page,
 }) => {

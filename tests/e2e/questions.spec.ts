@@ -119,6 +119,39 @@ test('a curve is drawn on the empty loss, stays, and is compared', async ({ page
   await expect(page.locator('.guess-curve')).toHaveCount(0);
 });
 
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 1100, height: 600 }, hasTouch: true });
+
+  test('each stroke begins anew: a second one leaves what the first drew', async ({ page }) => {
+    await page.goto('./?v=1&steps=25&ex=climb&ask=1');
+    const box = await page.locator('.card-loss .pointer-layer').boundingBox();
+    if (box === null) throw new Error('no layer');
+    const touch = await page.context().newCDPSession(page);
+    const stroke = async (...points: readonly (readonly [step: number, up: number])[]) => {
+      for (const [i, [step, up]] of points.entries())
+        await touch.send('Input.dispatchTouchEvent', {
+          type: i === 0 ? 'touchStart' : 'touchMove',
+          touchPoints: [{ x: box.x + (step / 25) * box.width, y: box.y + (1 - up) * box.height }],
+        });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const curve = page.locator('.card-loss .guess-curve');
+    // Heights of the curve at its steps from 1 on, pixels below the top.
+    const heights = async () =>
+      ((await curve.getAttribute('d')) ?? '').split('L').map((point) => Number(point.split(' ')[1]));
+    await stroke([3, 0.8], [5, 0.8], [7, 0.8], [9, 0.8], [12, 0.8], [15, 0.8]);
+    await expect.poll(async () => (await heights()).length).toBeGreaterThan(8);
+    // A tap at the first step it drew.
+    await stroke([3, 0.3]);
+    await expect.poll(async () => Math.max(...(await heights()))).toBeGreaterThan(0.6 * box.height);
+    const low = (await heights()).filter(
+      (height) => height > 0.25 * box.height && height < 0.65 * box.height,
+    );
+    // The start of the run at the middle of the axis, and nothing on a way from the tap to the end of the first stroke.
+    expect(low.length).toBeLessThanOrEqual(1);
+  });
+});
+
 test('Play grows the curves with t, and answers at the end', async ({ page }) => {
   await page.goto('./?v=1&steps=25&ex=climb&ask=1');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('5');
