@@ -85,7 +85,7 @@ function Equations({ run, step }: At) {
         right={
           asked && !isKnown ? null : problem.target === 0 ? (
             <>
-              = {show(ntk)} + (<Signed value={curvature - 4} />
+              = {show(ntk)} + (<Signed value={curvature - 4} of={1} text={show(curvature - 4)} />
               )·{show((problem.learningRate * df * df) / problem.width)} ={' '}
               <b>{formatNumber(ntk + gain + pull)}</b>
             </>
@@ -115,24 +115,18 @@ interface TermProps {
   readonly of: number;
 }
 
-const signOf = (value: number) => (value < 0 ? 'minus' : value > 0 ? 'plus' : 'none');
-
 /** A term with its sign, in the colour of that sign, over a bar as long as it is large. */
-function Term({ value, of }: TermProps) {
+const Term = ({ value, of }: TermProps) => (
+  <Signed value={value} of={of} text={`${value < 0 ? '−' : '+'} ${show(Math.abs(value))}`} />
+);
+
+function Signed({ value, of, text }: TermProps & { readonly text: string }) {
+  const sign = value < 0 ? 'minus' : value > 0 ? 'plus' : 'none';
   const share = Math.min(1, Math.abs(value / of) / 4);
   return (
-    <span className={`term term-${signOf(value)}`}>
-      {value < 0 ? '−' : '+'} {show(Math.abs(value))}
+    <span className={`term term-${sign}`}>
+      {text}
       <i style={{ inlineSize: `${(100 * (Number.isFinite(share) ? share : 1)).toFixed(1)}%` }} />
-    </span>
-  );
-}
-
-function Signed({ value }: { readonly value: number }) {
-  return (
-    <span className={`term term-${signOf(value)}`}>
-      {show(value)}
-      <i style={{ inlineSize: `${(100 * Math.min(1, Math.abs(value) / 4)).toFixed(1)}%` }} />
     </span>
   );
 }

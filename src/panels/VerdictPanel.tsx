@@ -1,8 +1,9 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo } from 'react';
 import type { Phase } from '../core/theory/fate.ts';
 import { Explained } from './Explained.tsx';
 import { PHASES } from './phases.ts';
 import { useRun } from './scope.tsx';
+import { useCalm } from './useCalm.ts';
 import { type VerdictText, verdictText } from './verdictText.ts';
 import './verdict.css';
 
@@ -61,30 +62,9 @@ const Word = memo(function Word({ phase, word }: { readonly phase: Phase; readon
 
 /** A live region whose text changes at once, then at most once in QUIET while changes keep coming. */
 function Announcer({ text }: { readonly text: string }) {
-  const [spoken, setSpoken] = useState(text);
-  const latest = useRef(text);
-  const last = useRef(text);
-  const timer = useRef<number | null>(null);
-  // With the commit itself: an effect after it would cost every frame of a drag a turn of its own.
-  useLayoutEffect(() => {
-    latest.current = text;
-    // Whatever is spoken, first or last of a drag, starts a silence of its own.
-    const speak = () => {
-      timer.current = null;
-      if (latest.current === last.current) return;
-      last.current = latest.current;
-      setSpoken(latest.current);
-      timer.current = window.setTimeout(speak, QUIET);
-    };
-    if (timer.current === null) speak();
-  }, [text]);
-  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
-  return useMemo(
-    () => (
-      <div role="status" aria-label="Verdict" className="visually-hidden">
-        {spoken}
-      </div>
-    ),
-    [spoken],
+  return (
+    <div role="status" aria-label="Verdict" className="visually-hidden">
+      {useCalm(text, QUIET)}
+    </div>
   );
 }

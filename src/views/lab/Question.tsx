@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { Explained } from '../../panels/Explained.tsx';
 import { useGuess } from '../../panels/guess.ts';
 import { useAsked, useRun } from '../../panels/scope.tsx';
@@ -6,7 +6,7 @@ import { useInputs, useStore } from '../../state/react.tsx';
 import type * as Questions from './questions.ts';
 import { QUESTION_NAMES, type QuestionName, questionBeside, TITLES } from './sequence.ts';
 import { labSlice } from './slice.ts';
-import { openQuestion, reveal } from './stepping.ts';
+import { loadQuestions, openQuestion, reveal } from './stepping.ts';
 import './question.css';
 
 /** What is trained, on what, and what to try, where no question stands: at most 40 words. */
@@ -24,7 +24,9 @@ export const Question = memo(function Question() {
             <Explained text={OPENING} />
           </p>
         ) : (
-          <Asked name={question} asked={asked} />
+          <Suspense>
+            <Asked name={question} asked={asked} />
+          </Suspense>
         )}
       </div>
       <Sequence question={question} asked={asked} />
@@ -32,27 +34,20 @@ export const Question = memo(function Question() {
   );
 });
 
-let known: typeof Questions | null = null;
-
-/** What the questions ask, and their answers; null while they are on their way, once. */
-function useQuestions(): typeof Questions | null {
-  const [questions, setQuestions] = useState(known);
-  useEffect(() => {
-    if (known !== null) return;
-    void import('./questions.ts').then((loaded) => {
-      known = loaded;
-      setQuestions(loaded);
-    });
-  }, []);
-  return questions;
+interface AskedProps {
+  readonly name: QuestionName;
+  readonly asked: boolean;
 }
 
-function Asked({ name, asked }: { readonly name: QuestionName; readonly asked: boolean }) {
+const Asked = lazy(async () => {
+  const questions = await loadQuestions();
+  return { default: (props: AskedProps) => <AskedOf questions={questions} {...props} /> };
+});
+
+function AskedOf({ name, asked, questions }: AskedProps & { readonly questions: typeof Questions }) {
   const run = useRun();
   const { setting, steps } = useAsked();
   const [guess] = useGuess();
-  const questions = useQuestions();
-  if (questions === null) return null;
   const { asks } = questions.QUESTIONS[name];
   const isItsRun = questions.isRunOf(name, setting, steps);
   return (

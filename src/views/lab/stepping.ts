@@ -6,9 +6,12 @@ import { labSlice } from './slice.ts';
 
 /** What a clicker does: through the sequence, question by question, each first asked and then shown. */
 
-/** Opens a question, at rest; what it is made of is loaded with the lab itself. */
+/** What the questions ask, and their answers: loaded when one is first wanted. */
+export const loadQuestions = () => import('./questions.ts');
+
+/** Opens a question, at rest. */
 export async function openQuestion(store: Store, name: QuestionName): Promise<void> {
-  const { questionPatch } = await import('./questions.ts');
+  const { questionPatch } = await loadQuestions();
   playheadOf(store).play(false);
   store.change(questionPatch(name), 'gesture');
 }
