@@ -33,7 +33,7 @@ const LEFT_OUT = [
   'src/workers/atlas/warmUp.ts',
   // What a view is to the page, and a panel to a view.
   'src/views/view.ts',
-  'src/panels/panels.ts',
+  'src/panels/pictures/panels.ts',
   // Made of the browser's canvas, worker, style sheet or window.
   'src/views/workers.ts',
   'src/workers/browser.ts',

@@ -3,7 +3,7 @@ import { link, VIEWS } from '../src/app/views.ts';
 import { AXES, type AxisName } from '../src/core/many/axis.ts';
 import { outermost } from '../src/core/model/problem.ts';
 import type { Setting, StartChoice } from '../src/core/model/setting.ts';
-import { PANEL_NAMES } from '../src/panels/names.ts';
+import { PANEL_NAMES } from '../src/panels/pictures/names.ts';
 import { CLOCK_FIELDS } from '../src/state/clock.ts';
 import type { ChoiceField, Field, RealField, ValueOf, WholeField } from '../src/state/fields.ts';
 import type { AnySlice, Inputs } from '../src/state/inputs.ts';

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { WordsContext } from '../charts/words.ts';
-import { explainedInDrawing } from '../panels/Explained.tsx';
-import { SymbolTip } from '../panels/SymbolTip.tsx';
+import { explainedInDrawing } from '../panels/words/Explained.tsx';
+import { SymbolTip } from '../panels/words/SymbolTip.tsx';
 import { useInputs } from '../state/react.tsx';
 import { Header } from './Header.tsx';
 import { LinkNotice } from './LinkNotice.tsx';

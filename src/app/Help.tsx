@@ -1,5 +1,5 @@
-import { Explained } from '../panels/Explained.tsx';
-import { SYMBOLS } from '../panels/symbols.ts';
+import { Explained } from '../panels/words/Explained.tsx';
+import { SYMBOLS } from '../panels/words/symbols.ts';
 import { HOTKEYS } from './shortcuts.ts';
 import { VIEWS } from './views.ts';
 

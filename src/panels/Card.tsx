@@ -4,11 +4,11 @@ import type { Inputs } from '../state/inputs.ts';
 import { useStore } from '../state/react.tsx';
 import type { Store } from '../state/store.ts';
 import { here } from './files.ts';
-import type { Panel } from './panels.ts';
 import { pictureFiles } from './pictureFiles.ts';
+import type { Panel } from './pictures/panels.ts';
+import { WholeContext } from './pictures/whole.ts';
 import { SavedNote, useSaving } from './saving.tsx';
 import { type Scope, useScope } from './scope.tsx';
-import { WholeContext } from './whole.ts';
 import './card.css';
 
 interface Props {

@@ -4,10 +4,10 @@ import { Segmented } from '../controls/Segmented.tsx';
 import { Slider } from '../controls/Slider.tsx';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
-import { Explained } from './Explained.tsx';
-import { PHASES } from './phases.ts';
 import { rateSegments } from './rateSegments.ts';
 import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
+import { Explained } from './words/Explained.tsx';
+import { PHASES } from './words/phases.ts';
 import './controls.css';
 
 const SYMBOL = { c: <Explained text="c = ηλ₀" />, eta: <Explained text="η" /> } as const;

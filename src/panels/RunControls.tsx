@@ -6,9 +6,9 @@ import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
-import { Explained } from './Explained.tsx';
 import { StartControl } from './StartControl.tsx';
 import { useAsked, useRun, useScope } from './scope.tsx';
+import { Explained } from './words/Explained.tsx';
 import './controls.css';
 
 /** Made once, so that the sliders' memo holds. */

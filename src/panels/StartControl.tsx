@@ -6,8 +6,8 @@ import { Slider } from '../controls/Slider.tsx';
 import { maxOutput, outermost } from '../core/model/problem.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
-import { Explained } from './Explained.tsx';
 import { type Changes, useAsked, useRun, useScope } from './scope.tsx';
+import { Explained } from './words/Explained.tsx';
 
 const F0_TRACK = 5;
 const SYMBOL = { output: <Explained text="f₀" />, ntk: <Explained text="λ₀" /> } as const;

@@ -1,8 +1,8 @@
 import { memo, useEffect } from 'react';
-import { Explained } from './Explained.tsx';
+import { useSpan } from './pictures/span.ts';
 import type { Playhead, PlayState } from './playhead.ts';
 import { usePlayhead, useRun, useScope } from './scope.tsx';
-import { useSpan } from './span.ts';
+import { Explained } from './words/Explained.tsx';
 import './timeBar.css';
 
 const SPEEDS = [2, 5, 10, 25, 60, 240];

@@ -1,6 +1,6 @@
 import type { Segment } from '../controls/SliderTrack.tsx';
 import type { Phase } from '../core/theory/fate.ts';
-import { PHASES } from './phases.ts';
+import { PHASES } from './words/phases.ts';
 
 /** Along the balanced attractor chaos first sets in at this |w|; docs/model.md, "Phases". */
 const FIRST_CHAOS = 1.3025;

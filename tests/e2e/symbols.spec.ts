@@ -1,4 +1,4 @@
-import { SYMBOLS } from '../../src/panels/symbols.ts';
+import { SYMBOLS } from '../../src/panels/words/symbols.ts';
 import { expect, openSettings, test } from './page.ts';
 
 /** Every symbol on every page explains itself. */

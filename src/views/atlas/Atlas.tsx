@@ -1,9 +1,9 @@
 import { type ComponentType, memo, useId, useMemo, useRef, useState } from 'react';
 import { Card } from '../../panels/Card.tsx';
-import { PANELS } from '../../panels/panels.ts';
+import { PANELS } from '../../panels/pictures/panels.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
 import { PageRun, SeenRun, useRun } from '../../panels/scope.tsx';
-import { VerdictPanel } from '../../panels/VerdictPanel.tsx';
+import { VerdictPanel } from '../../panels/words/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
 import { useMedia } from '../useMedia.ts';
 import { useTrouble } from '../workers.ts';

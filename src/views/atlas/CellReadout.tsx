@@ -1,7 +1,7 @@
 import { axisValue } from '../../core/many/axis.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
-import { Explained } from '../../panels/Explained.tsx';
-import { PHASES } from '../../panels/phases.ts';
+import { Explained } from '../../panels/words/Explained.tsx';
+import { PHASES } from '../../panels/words/phases.ts';
 import { partOf, shortSymbol, writeValue } from './axes.ts';
 import type { CellsComputation, Shown } from './cellsComputation.ts';
 import { factsText } from './cellText.ts';

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
-import { Explained } from '../../panels/Explained.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 
 /** What a chart with weight decay is of, and the run beside it. */
 export function DecayNote({ decay }: { readonly decay: number }) {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../charts/scales.ts';
-import { Explained } from '../../panels/Explained.tsx';
-import { PHASES } from '../../panels/phases.ts';
+import { Explained } from '../../panels/words/Explained.tsx';
+import { PHASES } from '../../panels/words/phases.ts';
 import { factsText } from './cellText.ts';
 import { STEPS_FOLLOWED } from './question.ts';
 import type { DecayedRun } from './underDecay.ts';

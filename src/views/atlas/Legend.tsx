@@ -1,8 +1,8 @@
 import type { KeyEntry } from '../../charts/picture.ts';
 import { formatNumber } from '../../charts/scales.ts';
 import { FATES } from '../../core/many/cellRecord.ts';
-import { Explained } from '../../panels/Explained.tsx';
-import { PHASES } from '../../panels/phases.ts';
+import { Explained } from '../../panels/words/Explained.tsx';
+import { PHASES } from '../../panels/words/phases.ts';
 import type { CellsComputation } from './cellsComputation.ts';
 import { gradientOf, readColours, SCALES, variableOf } from './colours.ts';
 import { DecayNote } from './DecayNote.tsx';

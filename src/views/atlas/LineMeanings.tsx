@@ -1,4 +1,4 @@
-import { Explained } from '../../panels/Explained.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import { MEANINGS } from './lines.ts';
 
 /** What the lines on a map mean, for who asks. */

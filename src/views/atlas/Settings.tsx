@@ -1,7 +1,7 @@
 import { NumberField } from '../../controls/NumberField.tsx';
-import { Explained } from '../../panels/Explained.tsx';
 import { RunControls } from '../../panels/RunControls.tsx';
 import { useAsked } from '../../panels/scope.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { bySeeds } from './question.ts';
 import { type AtlasInputs, atlasSlice, DECAY, SEEDS } from './slice.ts';

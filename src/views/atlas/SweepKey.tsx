@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/scales.ts';
-import { Explained } from '../../panels/Explained.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import { DecayNote } from './DecayNote.tsx';
 
 interface Props {

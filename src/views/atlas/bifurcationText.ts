@@ -1,7 +1,7 @@
 import { formatNumber } from '../../charts/scales.ts';
 import type { Setting } from '../../core/model/setting.ts';
 import type { Run } from '../../panels/run.ts';
-import { exponentText } from '../../panels/verdictText.ts';
+import { exponentText } from '../../panels/words/verdictText.ts';
 import { writeValue } from './axes.ts';
 import { type Diagram, ESCAPES, NOT_YET } from './bifurcationComputation.ts';
 import type { ChartAxis } from './charts.ts';

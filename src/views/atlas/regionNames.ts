@@ -1,5 +1,5 @@
 import { FATES } from '../../core/many/cellRecord.ts';
-import { PHASES } from '../../panels/phases.ts';
+import { PHASES } from '../../panels/words/phases.ts';
 import type { CellField } from './cellField.ts';
 import { type Area, type Box, type Label, tracked } from './labels.ts';
 import type { Line } from './lines.ts';

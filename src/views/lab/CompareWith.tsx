@@ -1,5 +1,5 @@
 import { Toggle } from '../../controls/Toggle.tsx';
-import { Explained } from '../../panels/Explained.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { type LabInputs, labSlice } from './slice.ts';
 import './compareWith.css';

@@ -1,6 +1,6 @@
 import type { Phase } from '../../core/theory/fate.ts';
 import { useGuess } from '../../panels/guess.ts';
-import { PHASES } from '../../panels/phases.ts';
+import { PHASES } from '../../panels/words/phases.ts';
 import './expect.css';
 
 const WORDS = Object.keys(PHASES) as readonly Phase[];

@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { Card } from '../../panels/Card.tsx';
-import type { PanelName } from '../../panels/names.ts';
-import { PANELS } from '../../panels/panels.ts';
+import type { PanelName } from '../../panels/pictures/names.ts';
+import { PANELS } from '../../panels/pictures/panels.ts';
 import { useStore } from '../../state/react.tsx';
 import { labSlice } from './slice.ts';
 

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { PANEL_NAMES, type PanelName } from '../../panels/names.ts';
+import { PANEL_NAMES, type PanelName } from '../../panels/pictures/names.ts';
 import { LabCard } from './LabCard.tsx';
 import './labPanels.css';
 

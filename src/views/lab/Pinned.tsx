@@ -1,7 +1,7 @@
 import type { Setting } from '../../core/model/setting.ts';
 import { differenceOf } from '../../panels/difference.ts';
-import { Explained } from '../../panels/Explained.tsx';
 import { useAsked } from '../../panels/scope.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { labSlice, MOST_PINS } from './slice.ts';
 import './pinned.css';

@@ -1,6 +1,6 @@
 import { Toggle } from '../../controls/Toggle.tsx';
-import { PANEL_NAMES } from '../../panels/names.ts';
-import { PANELS } from '../../panels/panels.ts';
+import { PANEL_NAMES } from '../../panels/pictures/names.ts';
+import { PANELS } from '../../panels/pictures/panels.ts';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { labSlice, presentedWith } from './slice.ts';
 

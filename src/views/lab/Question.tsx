@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense } from 'react';
-import { Explained } from '../../panels/Explained.tsx';
 import { useGuess } from '../../panels/guess.ts';
 import { useAsked, useRun } from '../../panels/scope.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
 import type * as Questions from './questions.ts';
 import { QUESTION_NAMES, type QuestionName, questionBeside, TITLES } from './sequence.ts';

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../charts/scales.ts';
-import { Explained } from '../../panels/Explained.tsx';
 import { useAsked } from '../../panels/scope.tsx';
+import { Explained } from '../../panels/words/Explained.tsx';
 import './settings.css';
 
 interface ButtonProps {

@@ -1,8 +1,8 @@
 import { formatNumber } from '../../charts/scales.ts';
 import type { DrawnCurve, Guess } from '../../panels/guess.ts';
-import { PHASES } from '../../panels/phases.ts';
 import type { Run } from '../../panels/run.ts';
-import { isFrozen, movedShare } from '../../panels/verdictText.ts';
+import { PHASES } from '../../panels/words/phases.ts';
+import { isFrozen, movedShare } from '../../panels/words/verdictText.ts';
 
 /** What a reader expected, beside what came: a sentence for each thing said; empty where nothing was. */
 export function guessText({ said, drawn }: Guess, run: Run): string {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { settledSpan } from '../../panels/pictures/span.ts';
 import { playheadOf } from '../../panels/playhead.ts';
 import { runOf } from '../../panels/run.ts';
-import { settledSpan } from '../../panels/span.ts';
 import { useInputs, useStore } from '../../state/react.tsx';
 import { labSlice } from './slice.ts';
 import { reveal } from './stepping.ts';

@@ -1,5 +1,5 @@
 import type { Setting } from '../../core/model/setting.ts';
-import { PANEL_NAMES, type PanelName } from '../../panels/names.ts';
+import { PANEL_NAMES, type PanelName } from '../../panels/pictures/names.ts';
 import { choice, flag, packed } from '../../state/fields.ts';
 import { viewSlice } from '../../state/inputs.ts';
 import { packRun, roundedRun, unpackRun } from '../../state/packing.ts';

@@ -1,4 +1,4 @@
-import { PANEL_NAMES } from '../../panels/names.ts';
+import { PANEL_NAMES } from '../../panels/pictures/names.ts';
 import { playheadOf } from '../../panels/playhead.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import type { Store } from '../../state/store.ts';

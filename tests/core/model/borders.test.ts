@@ -6,7 +6,7 @@ import { outcomeOf } from '../../../src/core/model/outcome.ts';
 import { type Problem, scaled } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { runOf } from '../../../src/panels/run.ts';
-import { verdictText } from '../../../src/panels/verdictText.ts';
+import { verdictText } from '../../../src/panels/words/verdictText.ts';
 import { runs } from '../../fuzz.ts';
 
 /** A double as a fraction [numerator, denominator]. */

@@ -1,12 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import { link } from '../../../src/app/views.ts';
 import { Card } from '../../../src/panels/Card.tsx';
-import { PANELS } from '../../../src/panels/panels.ts';
+import { PANELS } from '../../../src/panels/pictures/panels.ts';
 import { RateControl } from '../../../src/panels/RateControl.tsx';
-import { StepWritten } from '../../../src/panels/StepWritten.tsx';
 import { OwnRun, PageRun } from '../../../src/panels/scope.tsx';
 import { TimeBar } from '../../../src/panels/TimeBar.tsx';
-import { VerdictPanel } from '../../../src/panels/VerdictPanel.tsx';
+import { StepWritten } from '../../../src/panels/words/StepWritten.tsx';
+import { VerdictPanel } from '../../../src/panels/words/VerdictPanel.tsx';
 import { StoreProvider } from '../../../src/state/react.tsx';
 import { makeStore } from '../../../src/state/store.ts';
 import '../../../src/app/base.css';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link } from '../../../src/app/views.ts';
-import { PANEL_NAMES, type PanelName } from '../../../src/panels/names.ts';
+import { PANEL_NAMES, type PanelName } from '../../../src/panels/pictures/names.ts';
 import { labSlice, presentedWith } from '../../../src/views/lab/slice.ts';
 
 const panel = fc.constantFrom(...PANEL_NAMES);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { link } from '../../src/app/views.ts';
-import { formatNumber } from '../../src/charts/scales.ts';
-import { problemOf } from '../../src/core/model/setting.ts';
-import { runOf } from '../../src/panels/run.ts';
-import { exponentText, verdictText } from '../../src/panels/verdictText.ts';
-import { runSlice } from '../../src/state/run.ts';
+import { link } from '../../../src/app/views.ts';
+import { formatNumber } from '../../../src/charts/scales.ts';
+import { problemOf } from '../../../src/core/model/setting.ts';
+import { runOf } from '../../../src/panels/run.ts';
+import { exponentText, verdictText } from '../../../src/panels/words/verdictText.ts';
+import { runSlice } from '../../../src/state/run.ts';
 
 const read = (query: string) => {
   const { inputs, repairs } = link.parse(query);

@@ -1,9 +1,9 @@
 import { memo, type ReactNode, useMemo } from 'react';
-import { formatNumber } from '../charts/scales.ts';
-import { termsAt } from '../core/theory/events.ts';
+import { formatNumber } from '../../charts/scales.ts';
+import { termsAt } from '../../core/theory/events.ts';
+import type { Run } from '../run.ts';
+import { useCursor, useRun } from '../scope.tsx';
 import { Explained } from './Explained.tsx';
-import type { Run } from './run.ts';
-import { useCursor, useRun } from './scope.tsx';
 import { useCalm } from './useCalm.ts';
 import './stepWritten.css';
 

@@ -1,13 +1,13 @@
 import { memo, useMemo } from 'react';
-import { Frame } from '../charts/Frame.tsx';
-import { steadyDomain } from '../charts/scales.ts';
+import { Frame } from '../../charts/Frame.tsx';
+import { steadyDomain } from '../../charts/scales.ts';
+import { extentWithin } from '../run.ts';
+import { useRun } from '../scope.tsx';
 import { Cursor } from './Cursor.tsx';
 import { LineNames } from './LineNames.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
-import { extentWithin } from './run.ts';
 import { StepPointer } from './StepPointer.tsx';
-import { useRun } from './scope.tsx';
 import { useSpan } from './span.ts';
 
 const DRAWING = (

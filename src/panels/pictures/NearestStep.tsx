@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { PointerLayer } from '../charts/PointerLayer.tsx';
-import type { Point } from '../charts/plot.ts';
-import { usePlot } from '../charts/usePlot.ts';
-import type { Column } from './run.ts';
-import { useScope } from './scope.tsx';
+import { PointerLayer } from '../../charts/PointerLayer.tsx';
+import type { Point } from '../../charts/plot.ts';
+import { usePlot } from '../../charts/usePlot.ts';
+import type { Column } from '../run.ts';
+import { useScope } from '../scope.tsx';
 
 interface Props {
   readonly x: Column;

@@ -1,7 +1,7 @@
-import { Dot } from '../charts/Dot.tsx';
-import { usePlot } from '../charts/usePlot.ts';
-import type { Column } from './run.ts';
-import { useCursor, useRun } from './scope.tsx';
+import { Dot } from '../../charts/Dot.tsx';
+import { usePlot } from '../../charts/usePlot.ts';
+import type { Column } from '../run.ts';
+import { useCursor, useRun } from '../scope.tsx';
 
 interface Props {
   readonly x: Column;

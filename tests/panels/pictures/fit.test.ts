@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitted, fittedSquare, type Interval } from '../../src/panels/fit.ts';
-import { runs } from '../fuzz.ts';
+import { fitted, fittedSquare, type Interval } from '../../../src/panels/pictures/fit.ts';
+import { runs } from '../../fuzz.ts';
 
 const interval: fc.Arbitrary<Interval> = fc
   .tuple(

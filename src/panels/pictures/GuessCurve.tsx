@@ -1,6 +1,6 @@
-import { usePlot } from '../charts/usePlot.ts';
-import { type DrawnCurve, type GuessPanel, useGuess } from './guess.ts';
-import { useRun } from './scope.tsx';
+import { usePlot } from '../../charts/usePlot.ts';
+import { type DrawnCurve, type GuessPanel, useGuess } from '../guess.ts';
+import { useRun } from '../scope.tsx';
 
 /** The curve that was drawn of the run in scope, from where it starts. */
 export function GuessCurve({ panel }: { readonly panel: GuessPanel }) {

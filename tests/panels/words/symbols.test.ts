@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from '../../src/panels/pieces.ts';
-import { runOf } from '../../src/panels/run.ts';
-import { SYMBOLS } from '../../src/panels/symbols.ts';
-import { QUESTIONS } from '../../src/views/lab/questions.ts';
-import { runs } from '../fuzz.ts';
+import { runOf } from '../../../src/panels/run.ts';
+import { piecesOf } from '../../../src/panels/words/pieces.ts';
+import { SYMBOLS } from '../../../src/panels/words/symbols.ts';
+import { QUESTIONS } from '../../../src/views/lab/questions.ts';
+import { runs } from '../../fuzz.ts';
 
 const symbolsOf = (text: string) =>
   piecesOf(text)

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { PointerLayer } from '../charts/PointerLayer.tsx';
-import type { Point } from '../charts/plot.ts';
-import { type GuessPanel, useGuessing } from './guess.ts';
-import { useScope } from './scope.tsx';
+import { PointerLayer } from '../../charts/PointerLayer.tsx';
+import type { Point } from '../../charts/plot.ts';
+import { type GuessPanel, useGuessing } from '../guess.ts';
+import { useScope } from '../scope.tsx';
 
 /** Hover reads the step under the pointer in every panel of the run; a click picks it. Where the run is a question a press draws what is expected. */
 export function StepPointer({ panel }: { readonly panel?: GuessPanel }) {

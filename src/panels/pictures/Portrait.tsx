@@ -1,17 +1,17 @@
 import { memo, useCallback, useMemo } from 'react';
-import { Frame } from '../charts/Frame.tsx';
-import { Handle } from '../charts/Handle.tsx';
-import { Rules } from '../charts/Rules.tsx';
-import { formatNumber, steadyDomain } from '../charts/scales.ts';
-import { usePlot } from '../charts/usePlot.ts';
+import { Frame } from '../../charts/Frame.tsx';
+import { Handle } from '../../charts/Handle.tsx';
+import { Rules } from '../../charts/Rules.tsx';
+import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { usePlot } from '../../charts/usePlot.ts';
+import { extentWithin, type Run } from '../run.ts';
+import { useRun } from '../scope.tsx';
+import { useStartChange } from '../start.ts';
+import { explainedInDrawing } from '../words/Explained.tsx';
 import { Ball } from './Ball.tsx';
-import { explainedInDrawing } from './Explained.tsx';
 import { fitted } from './fit.ts';
 import { useHeldAxes } from './heldAxes.ts';
 import { RunInPlane } from './RunInPlane.tsx';
-import { extentWithin, type Run } from './run.ts';
-import { useRun } from './scope.tsx';
-import { useStartChange } from './start.ts';
 import { useWhole } from './whole.ts';
 
 /** Least height of a picture that fits the orbit, in kernels of the start. */

@@ -1,9 +1,9 @@
-import { formatNumber } from '../charts/scales.ts';
-import { isAbove } from '../core/model/convergence.ts';
-import { heldTo } from '../core/theory/attractor.ts';
-import { FOLLOW, type Verdict } from '../core/theory/verdict.ts';
+import { formatNumber } from '../../charts/scales.ts';
+import { isAbove } from '../../core/model/convergence.ts';
+import { heldTo } from '../../core/theory/attractor.ts';
+import { FOLLOW, type Verdict } from '../../core/theory/verdict.ts';
+import type { Run } from '../run.ts';
 import { PHASES } from './phases.ts';
-import type { Run } from './run.ts';
 
 /** A Lyapunov exponent with the digits that its standard error leaves it. */
 export function exponentText(value: number, error: number): string {

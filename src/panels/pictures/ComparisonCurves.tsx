@@ -1,10 +1,10 @@
-import { Curve } from '../charts/Curve.tsx';
-import { linePath } from '../charts/paths.ts';
-import { usePlot } from '../charts/usePlot.ts';
-import type { Problem } from '../core/model/problem.ts';
-import { valleyOf } from '../core/theory/comparisons.ts';
-import { type ComparisonCurve, useBeside } from './beside.tsx';
-import { useRun } from './scope.tsx';
+import { Curve } from '../../charts/Curve.tsx';
+import { linePath } from '../../charts/paths.ts';
+import { usePlot } from '../../charts/usePlot.ts';
+import type { Problem } from '../../core/model/problem.ts';
+import { valleyOf } from '../../core/theory/comparisons.ts';
+import { type ComparisonCurve, useBeside } from '../beside.tsx';
+import { useRun } from '../scope.tsx';
 
 interface Props {
   /** What is drawn against what; null: against the step. */

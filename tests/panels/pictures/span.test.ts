@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../src/core/model/reduced.ts';
-import type { Stop, Trajectory } from '../../src/core/model/trajectory.ts';
-import { settledSpan } from '../../src/panels/span.ts';
+import { simulate } from '../../../src/core/model/reduced.ts';
+import type { Stop, Trajectory } from '../../../src/core/model/trajectory.ts';
+import { settledSpan } from '../../../src/panels/pictures/span.ts';
 
 const at = (c: number, steps = 60, more: object = {}) =>
   simulate(

@@ -1,11 +1,11 @@
-import { Trail } from '../charts/Trail.tsx';
+import { Trail } from '../../charts/Trail.tsx';
+import type { Column } from '../run.ts';
+import { useCursor, useRun } from '../scope.tsx';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { LineNames } from './LineNames.tsx';
 import { NearestStep } from './NearestStep.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
-import type { Column } from './run.ts';
-import { useCursor, useRun } from './scope.tsx';
 import { lastTaken } from './span.ts';
 
 interface Props {

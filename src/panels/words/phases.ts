@@ -1,4 +1,4 @@
-import type { Phase } from '../core/theory/fate.ts';
+import type { Phase } from '../../core/theory/fate.ts';
 
 /** What each phase means, in one line: its word and mark wherever it is named, and the tooltip of the verdict. */
 export const PHASES: Record<

@@ -1,7 +1,7 @@
-import { EndLabels } from '../charts/EndLabels.tsx';
-import type { NamedLine } from '../charts/endLabels.ts';
-import { useBeside } from './beside.tsx';
-import { type Column, columnsOf } from './run.ts';
+import { EndLabels } from '../../charts/EndLabels.tsx';
+import type { NamedLine } from '../../charts/endLabels.ts';
+import { useBeside } from '../beside.tsx';
+import { type Column, columnsOf } from '../run.ts';
 
 export interface NamesProps {
   /** What is drawn against what; null: against the step. */

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { Phase } from '../core/theory/fate.ts';
+import type { Phase } from '../../core/theory/fate.ts';
+import { useRun } from '../scope.tsx';
 import { Explained } from './Explained.tsx';
 import { PHASES } from './phases.ts';
-import { useRun } from './scope.tsx';
 import { useCalm } from './useCalm.ts';
 import { type VerdictText, verdictText } from './verdictText.ts';
 import './verdict.css';

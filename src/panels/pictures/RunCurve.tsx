@@ -1,8 +1,8 @@
-import { Curve } from '../charts/Curve.tsx';
-import { linePath } from '../charts/paths.ts';
-import { usePlot } from '../charts/usePlot.ts';
-import { type Column, columnsOf } from './run.ts';
-import { useCursor, useRun } from './scope.tsx';
+import { Curve } from '../../charts/Curve.tsx';
+import { linePath } from '../../charts/paths.ts';
+import { usePlot } from '../../charts/usePlot.ts';
+import { type Column, columnsOf } from '../run.ts';
+import { useCursor, useRun } from '../scope.tsx';
 
 interface Props {
   /** What is drawn against what; null: against the step. */

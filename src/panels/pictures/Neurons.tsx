@@ -1,10 +1,10 @@
 import { memo, useMemo } from 'react';
-import { Frame } from '../charts/Frame.tsx';
-import { PointCloud } from '../charts/PointCloud.tsx';
-import { formatNumber, steadyDomain } from '../charts/scales.ts';
-import { usePlot } from '../charts/usePlot.ts';
-import { type Weights, weightsFor } from '../core/model/weights.ts';
-import { useCursor, useRun } from './scope.tsx';
+import { Frame } from '../../charts/Frame.tsx';
+import { PointCloud } from '../../charts/PointCloud.tsx';
+import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { usePlot } from '../../charts/usePlot.ts';
+import { type Weights, weightsFor } from '../../core/model/weights.ts';
+import { useCursor, useRun } from '../scope.tsx';
 
 /** Beyond this many the points are a blot: of a wider network the first ones are drawn. */
 const MOST_NEURONS = 2000;

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import { steadyDomain } from '../charts/scales.ts';
-import type { Trajectory } from '../core/model/trajectory.ts';
-import { CLOCK_FIELDS } from '../state/clock.ts';
-import type { PlayState } from './playhead.ts';
-import { usePlayhead, useRun } from './scope.tsx';
+import { steadyDomain } from '../../charts/scales.ts';
+import type { Trajectory } from '../../core/model/trajectory.ts';
+import { CLOCK_FIELDS } from '../../state/clock.ts';
+import type { PlayState } from '../playhead.ts';
+import { usePlayhead, useRun } from '../scope.tsx';
 
 /** How much of a run's length the pictures over steps show. */
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { type GuessPanel, useHasDrawn } from './guess.ts';
+import { type GuessPanel, useHasDrawn } from '../guess.ts';
 
 /** Loaded when a curve is first drawn. */
 const GuessCurve = lazy(async () => ({ default: (await import('./GuessCurve.tsx')).GuessCurve }));

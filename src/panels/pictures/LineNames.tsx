@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useBeside } from './beside.tsx';
+import { useBeside } from '../beside.tsx';
 import type { NamesProps } from './NamesOfLines.tsx';
 
 /** Loaded when something is first drawn beside a run. */

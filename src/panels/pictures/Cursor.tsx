@@ -1,9 +1,9 @@
-import { Curve } from '../charts/Curve.tsx';
-import { Dot } from '../charts/Dot.tsx';
-import type { Plot } from '../charts/plot.ts';
-import { usePlot } from '../charts/usePlot.ts';
-import type { Column } from './run.ts';
-import { useCursor, useRun } from './scope.tsx';
+import { Curve } from '../../charts/Curve.tsx';
+import { Dot } from '../../charts/Dot.tsx';
+import type { Plot } from '../../charts/plot.ts';
+import { usePlot } from '../../charts/usePlot.ts';
+import type { Column } from '../run.ts';
+import { useCursor, useRun } from '../scope.tsx';
 
 /** The shared time cursor of a plot over steps, and the cross at the last finite step of a run that diverged. */
 export function Cursor({ column }: { readonly column: Column }) {

@@ -1,19 +1,19 @@
 import { memo, useMemo } from 'react';
-import { Frame } from '../charts/Frame.tsx';
-import { NamedPoints } from '../charts/NamedPoints.tsx';
-import type { NamedPoint } from '../charts/namedPoints.ts';
-import { formatNumber, steadyDomain } from '../charts/scales.ts';
-import { eventsOf } from '../core/theory/events.ts';
+import { Frame } from '../../charts/Frame.tsx';
+import { NamedPoints } from '../../charts/NamedPoints.tsx';
+import type { NamedPoint } from '../../charts/namedPoints.ts';
+import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { eventsOf } from '../../core/theory/events.ts';
+import { useHasDrawn } from '../guess.ts';
+import { extentWithin } from '../run.ts';
+import { useRun } from '../scope.tsx';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
 import { DrawnGuess } from './DrawnGuess.tsx';
-import { useHasDrawn } from './guess.ts';
 import { LineNames } from './LineNames.tsx';
 import { PinCurves } from './PinCurves.tsx';
 import { RunCurve } from './RunCurve.tsx';
-import { extentWithin } from './run.ts';
 import { StepPointer } from './StepPointer.tsx';
-import { useRun } from './scope.tsx';
 import { useSpan } from './span.ts';
 
 /** Decades shown below the first loss: a converged run falls for ever, and its tail has nothing more to say. */

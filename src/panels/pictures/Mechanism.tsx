@@ -1,15 +1,15 @@
 import { memo, useMemo } from 'react';
-import { Curve } from '../charts/Curve.tsx';
-import { Dot } from '../charts/Dot.tsx';
-import { Frame } from '../charts/Frame.tsx';
-import { linePath } from '../charts/paths.ts';
-import { steadyDomain } from '../charts/scales.ts';
-import { Trail } from '../charts/Trail.tsx';
-import { usePlot } from '../charts/usePlot.ts';
-import type { Trajectory } from '../core/model/trajectory.ts';
-import { bendsOf } from '../core/theory/events.ts';
-import { extentWithin } from './run.ts';
-import { useCursor, useRun } from './scope.tsx';
+import { Curve } from '../../charts/Curve.tsx';
+import { Dot } from '../../charts/Dot.tsx';
+import { Frame } from '../../charts/Frame.tsx';
+import { linePath } from '../../charts/paths.ts';
+import { steadyDomain } from '../../charts/scales.ts';
+import { Trail } from '../../charts/Trail.tsx';
+import { usePlot } from '../../charts/usePlot.ts';
+import type { Trajectory } from '../../core/model/trajectory.ts';
+import { bendsOf } from '../../core/theory/events.ts';
+import { extentWithin } from '../run.ts';
+import { useCursor, useRun } from '../scope.tsx';
 import { lastTaken } from './span.ts';
 
 /** Beyond so large a bend or curvature a run is on its way out. */

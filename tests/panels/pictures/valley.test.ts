@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contourLevels, hyperbolaPath } from '../../src/panels/valley.ts';
+import { contourLevels, hyperbolaPath } from '../../../src/panels/pictures/valley.ts';
 
 /** The branches of a path, in data units: pixels are a millionth of one, since they are rounded to tenths. */
 function branchesOf(c: number, reach: number) {
