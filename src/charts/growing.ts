@@ -16,11 +16,11 @@ export function grown(before: AxisSpec, asked: AxisSpec): AxisSpec {
   return low <= a && b <= high ? before : { kind: asked.kind, domain: [Math.min(low, a), Math.max(high, b)] };
 }
 
-/** An axis of a length, about the same middle. */
-const ofLength = ({ kind, domain: [low, high] }: AxisSpec, length: number): AxisSpec =>
-  high - low >= length
-    ? { kind, domain: [low, high] }
-    : { kind, domain: [(low + high - length) / 2, (low + high + length) / 2] };
+/** An axis at least so long, about the same middle. */
+function ofLength({ kind, domain: [low, high] }: AxisSpec, length: number): AxisSpec {
+  const more = Math.max(0, low + length - high) / 2;
+  return { kind, domain: [low - more, high + more] };
+}
 
 const lengthOf = ({ domain: [low, high] }: AxisSpec) => high - low;
 

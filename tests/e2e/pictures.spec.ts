@@ -175,6 +175,27 @@ test('loss and λ end soon after the run has settled, unless more is asked for, 
   expect(await last('card-loss')).toBe(60);
 });
 
+test('the sharpness is drawn with λ where it is asked for, and always where the window has room for it: its box says so', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await openSettings(page);
+  const box = page.getByRole('checkbox', { name: /^sharpness/ });
+  const curve = page.locator('.card-ntk .sharpness-curve');
+  await expect(box).not.toBeChecked();
+  await expect(curve).toHaveCount(0);
+  await box.check();
+  await expect(curve).toHaveCount(1);
+  await box.uncheck();
+  await expect(curve).toHaveCount(0);
+  await page.setViewportSize({ width: 1920, height: 937 });
+  await expect(curve).toHaveCount(1);
+  await expect(box).toBeChecked();
+  await expect(box).toBeDisabled();
+  // Nothing of it is in the link.
+  expect(page.url()).not.toContain('top=');
+});
+
 test('a pin outside is cut: the axes are those of the run', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('./');

@@ -1,6 +1,7 @@
 import { Toggle } from '../../controls/Toggle.tsx';
 import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
+import { useRoomy } from './roomy.ts';
 import { type LabInputs, labSlice } from './slice.ts';
 import './compareWith.css';
 
@@ -10,6 +11,7 @@ const SHARPNESS = <Explained text="sharpness, with λ" />;
 export function CompareWith() {
   const store = useStore();
   const { linearised, flow, slides, sharpness } = useInputs(labSlice.of);
+  const isRoomy = useRoomy();
   const set = (patch: Partial<LabInputs>) => store.change(labSlice.patch(patch), 'gesture');
   return (
     <fieldset className="compare-with">
@@ -20,7 +22,12 @@ export function CompareWith() {
         onChange={(wanted) => set({ linearised: wanted })}
       />
       <Toggle label="gradient flow" checked={flow} onChange={(wanted) => set({ flow: wanted })} />
-      <Toggle label={SHARPNESS} checked={sharpness} onChange={(wanted) => set({ sharpness: wanted })} />
+      <Toggle
+        label={SHARPNESS}
+        checked={sharpness || isRoomy}
+        fixed={isRoomy}
+        onChange={(wanted) => set({ sharpness: wanted })}
+      />
       <Toggle label="the slides’ form" checked={slides} onChange={(wanted) => set({ slides: wanted })} />
       {slides && (
         <p>

@@ -11,11 +11,11 @@ import { TimeBar } from '../../panels/TimeBar.tsx';
 import { StepWritten } from '../../panels/words/StepWritten.tsx';
 import { VerdictPanel } from '../../panels/words/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
-import { useMedia } from '../useMedia.ts';
 import { LabCard, useFocusKept } from './LabCard.tsx';
 import { LabPanels } from './LabPanels.tsx';
 import { useOpeningThrow, useRevealAtEnd } from './motion.ts';
 import { Question } from './Question.tsx';
+import { useRoomy } from './roomy.ts';
 import { SettingsButton } from './SettingsButton.tsx';
 import { labSlice } from './slice.ts';
 import './lab.css';
@@ -25,9 +25,6 @@ import './fullWindow.css';
 const Expect = lazy(async () => ({ default: (await import('./Expect.tsx')).Expect }));
 const Hall = lazy(async () => ({ default: (await import('./Present.tsx')).Hall }));
 const Settings = lazy(async () => ({ default: (await import('./Settings.tsx')).Settings }));
-
-/** Windows with room for everything at once: the settings stand open, and λ has the sharpness with it. */
-const ROOMY = '(min-width: 120rem) and (min-height: 50rem)';
 
 /** The lab: a question, the learning rate, the verdict, linked pictures of the page's run, time, and the step written out. */
 export function Lab() {
@@ -67,7 +64,7 @@ function useBesideRun(): Beside {
   const { problem, asked } = useRun();
   const { setting, steps } = useAsked();
   const { pins, linearised, flow, slides, sharpness } = useInputs(labSlice.of);
-  const isRoomy = useMedia(ROOMY);
+  const isRoomy = useRoomy();
   const isSharp = sharpness || isRoomy;
   return useMemo(() => {
     if (asked || !(pins.length > 0 || linearised || flow || slides || isSharp)) return ALONE;
@@ -106,7 +103,7 @@ function WhileAsked() {
 }
 
 const Overview = memo(function Overview() {
-  const isRoomy = useMedia(ROOMY);
+  const isRoomy = useRoomy();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isOpen = chosen ?? isRoomy;
   return (
