@@ -4,7 +4,6 @@ import { usePassing, useStore } from '../state/react.tsx';
 export function LinkNotice() {
   const { passing } = useStore();
   const repairs = usePassing((state) => state.repairs);
-  if (repairs.length === 0) return null;
   return (
     <section className="link-notice" aria-label="Link notice">
       <div>

@@ -55,6 +55,7 @@ export const Slider = memo(function Slider(props: Props) {
       <Label id={id} label={compact ? '' : label} symbol={symbol} />
       <SliderTrack
         scaling={scaling}
+        value={value}
         marks={props.marks}
         segments={props.segments}
         label={label}

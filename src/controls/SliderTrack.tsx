@@ -14,6 +14,7 @@ export interface Segment {
 
 interface Props {
   readonly scaling: Scaling;
+  readonly value: number;
   readonly marks?: readonly Mark[] | undefined;
   readonly segments?: readonly Segment[] | undefined;
   /** Makes each mark a button that sets the slider to it: the thumb itself never snaps. */
@@ -25,11 +26,19 @@ interface Props {
 }
 
 /** The bar under a range input: coloured stretches, and marks with their names. */
-export function SliderTrack({ scaling, marks, segments, onMark, label, children }: Props) {
+export function SliderTrack({ scaling, value, marks, segments, onMark, label, children }: Props) {
   const { min, max, scale } = scaling;
+  const own = segments?.find(({ from, to }) => from <= value && value <= to);
   return (
     <div className={`slider-track${marks === undefined ? '' : ' slider-track-marked'}`}>
-      <Bar min={min} max={max} scale={scale} segments={segments} />
+      <Bar
+        min={min}
+        max={max}
+        scale={scale}
+        segments={segments}
+        thumbOn={own?.className}
+        thumbHalf={own !== undefined && 2 * value < own.from + own.to ? 'first' : 'second'}
+      />
       {children}
       {marks !== undefined && (
         <Marks min={min} max={max} scale={scale} marks={marks} onMark={onMark} label={label} />
@@ -42,9 +51,12 @@ const percent = (fraction: number) => `${(100 * fraction).toFixed(2)}%`;
 
 interface BarProps extends Scaling {
   readonly segments: readonly Segment[] | undefined;
+  /** Class of the stretch the thumb stands on, and in which half of it: its name goes to the other. Few steps of a drag change them. */
+  readonly thumbOn: string | undefined;
+  readonly thumbHalf: 'first' | 'second';
 }
 
-const Bar = memo(function Bar({ segments = [], ...scaling }: BarProps) {
+const Bar = memo(function Bar({ segments = [], thumbOn, thumbHalf, ...scaling }: BarProps) {
   return (
     <div className="slider-bar">
       {segments.map(({ from, to, className, name }) => {
@@ -53,6 +65,7 @@ const Bar = memo(function Bar({ segments = [], ...scaling }: BarProps) {
           <span
             key={className}
             className={`slider-segment ${className}`}
+            data-thumb={className === thumbOn ? thumbHalf : undefined}
             style={{ left: percent(start), width: percent(Math.max(0, fractionOf(scaling, to) - start)) }}
           >
             {name !== undefined && (

@@ -263,3 +263,30 @@ test('numbers stand on their ticks, whatever the limit, and the bar is one to ta
   );
   expect(thumb * 16).toBeGreaterThanOrEqual(28);
 });
+
+test('the name of a stretch of the bar is never under the thumb', async ({ page }) => {
+  for (const [width, height] of [
+    [1280, 593],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const c of [0.1, 0.6, 1, 1.4, 1.95, 2.6, 2.99, 3.01, 3.5, 4.1, 5, 5.8]) {
+      await page.goto(`./?v=1&c=${c}`);
+      const [thumb, names] = await page.evaluate(() => {
+        const input = document.querySelector<HTMLInputElement>('input[aria-label="Learning rate"]');
+        const bar = document.querySelector('.rate-control .slider-bar');
+        if (input === null || bar === null) throw new Error('no slider');
+        const { left, width: length } = bar.getBoundingClientRect();
+        const middle = left + (length * Number(input.value)) / Number(input.max);
+        const boxes = [...document.querySelectorAll('.rate-control .segment-name')]
+          .map((name) => name.getBoundingClientRect())
+          .filter((box) => box.width > 0);
+        return [middle, boxes.map((box) => [box.left, box.right] as const)] as const;
+      });
+      if (width > 1000) expect(names).toHaveLength(3);
+      // The thumb is 28 px wide; the box of a name has 4 px of room on each side.
+      for (const [left, right] of names)
+        expect(right - 4 <= thumb - 14 || left + 4 >= thumb + 14, `c = ${c} at ${width}`).toBe(true);
+    }
+  }
+});
