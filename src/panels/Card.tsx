@@ -1,4 +1,5 @@
 import { memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
+import { GrowingContext } from '../charts/growing.ts';
 import { Menu } from '../controls/Menu.tsx';
 import type { Inputs } from '../state/inputs.ts';
 import { useStore } from '../state/react.tsx';
@@ -8,7 +9,7 @@ import { pictureFiles } from './pictureFiles.ts';
 import type { Panel } from './pictures/panels.ts';
 import { WholeContext } from './pictures/whole.ts';
 import { SavedNote, useSaving } from './saving.tsx';
-import { type Scope, useScope } from './scope.tsx';
+import { type Scope, useIsDragged, useScope } from './scope.tsx';
 import './card.css';
 
 interface Props {
@@ -38,14 +39,21 @@ export const Card = memo(function Card({ panel, tools }: Props) {
       </div>
       <div className="card-body">
         <WholeContext value={isWhole}>
-          <Suspense>
-            <Picture />
-          </Suspense>
+          <Growing>
+            <Suspense>
+              <Picture />
+            </Suspense>
+          </Growing>
         </WholeContext>
       </div>
     </section>
   );
 });
+
+/** While the run is dragged the axes of its pictures only grow. Those of a chart of many runs are the reader's own. */
+function Growing({ children }: { readonly children: ReactNode }) {
+  return <GrowingContext value={useIsDragged()}>{children}</GrowingContext>;
+}
 
 interface FitProps {
   readonly title: string;

@@ -9,7 +9,6 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { GrowingContext } from '../charts/growing.ts';
 import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { clamped } from '../state/fields.ts';
@@ -56,6 +55,7 @@ export interface Scope {
 }
 
 const AskedContext = createContext<Asked | null>(null);
+const DraggedContext = createContext(false);
 const ScopeContext = createContext<Scope | null>(null);
 
 interface ProviderProps extends Asked, Pick<Scope, 'playhead' | 'changes' | 'isPages'> {
@@ -81,9 +81,9 @@ function ScopeProvider({ setting, steps, upTo, playhead, changes, isPages, child
   );
   return (
     <ScopeContext value={scope}>
-      <GrowingContext value={isDragged}>
+      <DraggedContext value={isDragged}>
         <AskedContext value={asked}>{children}</AskedContext>
-      </GrowingContext>
+      </DraggedContext>
     </ScopeContext>
   );
 }
@@ -113,6 +113,9 @@ export function useAsked(): Asked {
   if (asked === null) throw new Error('a panel or control of a run stands outside every scope');
   return asked;
 }
+
+/** Whether the run is being changed by a drag, and for a moment after. */
+export const useIsDragged = (): boolean => useContext(DraggedContext);
 
 /** What panels see in place of a scope's run; null: the run itself. */
 const SeenContext = createContext<Seen | null>(null);

@@ -6,6 +6,7 @@ import {
   downloaded,
   expect,
   openMore,
+  slider,
   test,
   verdict,
   violationsOf,
@@ -489,6 +490,28 @@ test('with weight decay the run beside the map obeys it: fate, path and loss', a
   await expect(verdict(page)).toContainText((cell?.[2] ?? 'no cell').trim());
   await page.goto('./?v=1&eta=1&n=1&y=0.5&f0=1&lambda0=2.5&view=atlas&ax=f0&ay=lambda0&cells=256');
   await expect(verdict(page)).not.toContainText('decay');
+});
+
+test('zoomed right after the rate was moved, the axes are at once those asked for, as the picture in them is', async ({
+  page,
+}) => {
+  await page.goto('./?v=1&view=atlas&cells=256');
+  const ticks = page.locator('.atlas-frame .tick');
+  const whole = await ticks.allTextContents();
+  // In one go: the drag has not come to rest yet.
+  const soon = await page.evaluate(async () => {
+    const rate = document.querySelector('input[type="range"][aria-label="Learning rate"]');
+    rate?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    document.querySelector<HTMLElement>('[aria-label="Zoom in"]')?.click();
+    await Promise.resolve();
+    return [...document.querySelectorAll('.atlas-frame .tick')].map((tick) => tick.textContent);
+  });
+  expect(soon).not.toEqual(whole);
+  await expect(slider(page, 'Learning rate')).toHaveAttribute('aria-valuetext', /^2\.62/);
+  // As the same link opens it at rest.
+  await page.reload();
+  await expect(ticks.first()).toBeVisible();
+  expect(await ticks.allTextContents()).toEqual(soon);
 });
 
 test.describe('by finger', () => {
