@@ -31,3 +31,6 @@ export function useMedia(query: string): boolean {
 
 /** Whether the reader points with a finger, which cannot hover and has no wheel. */
 export const useTouch = () => useMedia('(hover: none)');
+
+/** Whether the window has room for everything at once: settings have a column of their own at no cost to what they set. */
+export const useRoomy = () => useMedia('(min-width: 120rem) and (min-height: 50rem)');

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { Frame } from '../../charts/Frame.tsx';
 import { steadyDomain } from '../../charts/scales.ts';
+import { useAxis } from '../../charts/useAxis.ts';
 import { extentWithin } from '../run.ts';
 import { useRun } from '../scope.tsx';
 import { Cursor } from './Cursor.tsx';
@@ -29,8 +30,8 @@ export const DistancePlot = memo(function DistancePlot() {
     const [, high] = extentWithin(trajectory.distance, trajectory.end, 4 * length);
     return steadyDomain('linear', 0, Math.max(1.1 * high, 0.1 * length))[1];
   }, [trajectory, length]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
-  const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
+  const x = useAxis('linear', 0, Math.max(1, span));
+  const y = useAxis('linear', 0, top);
   return (
     <Frame label="Distance from the start" xLabel="step t" yLabel="‖W − W₀‖" x={x} y={y} overlay={OVERLAY}>
       {DRAWING}

@@ -3,6 +3,7 @@ import { Frame } from '../../charts/Frame.tsx';
 import { NamedPoints } from '../../charts/NamedPoints.tsx';
 import type { NamedPoint } from '../../charts/namedPoints.ts';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { useAxis } from '../../charts/useAxis.ts';
 import { eventsOf } from '../../core/theory/events.ts';
 import { useHasDrawn } from '../guess.ts';
 import { extentWithin } from '../run.ts';
@@ -60,8 +61,8 @@ export const LossPlot = memo(function LossPlot() {
         )
       : headed(Math.max(low, scale * FLOOR), Math.max(high, scale));
   }, [trajectory, first, end, isWide]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
-  const y = useMemo(() => ({ kind: 'log', domain: [bottom, top] }) as const, [bottom, top]);
+  const x = useAxis('linear', 0, Math.max(1, span));
+  const y = useAxis('log', bottom, top);
   return (
     <Frame label="Loss over steps" xLabel="step t" yLabel="loss L" x={x} y={y} overlay={OVERLAY}>
       {DRAWING}

@@ -5,6 +5,7 @@ import { Frame } from '../../charts/Frame.tsx';
 import { linePath } from '../../charts/paths.ts';
 import { steadyDomain } from '../../charts/scales.ts';
 import { Trail } from '../../charts/Trail.tsx';
+import { useAxis } from '../../charts/useAxis.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import type { Trajectory } from '../../core/model/trajectory.ts';
 import { bendsOf } from '../../core/theory/events.ts';
@@ -49,8 +50,8 @@ export const Mechanism = memo(function Mechanism() {
       steadyDomain('linear', 0, Math.max(LEAST_CURVATURE, 1.1 * highest))[1],
     ] as const;
   }, [bends, curvature, end]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [low, high] }) as const, [low, high]);
-  const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
+  const x = useAxis('linear', low, high);
+  const y = useAxis('linear', 0, top);
   return (
     <Frame
       label="What stops the climb"

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { Frame } from '../../charts/Frame.tsx';
 import { PointCloud } from '../../charts/PointCloud.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { useAxis } from '../../charts/useAxis.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import { type Weights, weightsFor } from '../../core/model/weights.ts';
 import { useCursor, useRun } from '../scope.tsx';
@@ -28,7 +29,7 @@ export const Neurons = memo(function Neurons() {
   // The axes widen with the cloud, so that a divergent run stays in sight.
   const wide = useMemo(() => spread(weights), [weights]);
   const reach = steadyDomain('linear', 0, wide * Math.max(1, Math.abs(along), Math.abs(across)))[1];
-  const axis = useMemo(() => ({ kind: 'linear', domain: [-reach, reach] }) as const, [reach]);
+  const axis = useAxis('linear', -reach, reach);
   const cloud = useMemo(
     () => <Cloud weights={weights} along={along} across={across} />,
     [weights, along, across],

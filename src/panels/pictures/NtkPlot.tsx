@@ -7,6 +7,7 @@ import { linePath } from '../../charts/paths.ts';
 import { Rules } from '../../charts/Rules.tsx';
 import type { Rule } from '../../charts/ruleLabels.ts';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { useAxis } from '../../charts/useAxis.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import type { Trajectory } from '../../core/model/trajectory.ts';
 import { eventsOf } from '../../core/theory/events.ts';
@@ -51,8 +52,8 @@ export const NtkPlot = memo(function NtkPlot() {
     const high = Math.max(highest, sharpest);
     return steadyDomain('linear', 0, Math.max(1.4 * first, 1.1 * high))[1];
   }, [trajectory, end, first, isSharp]);
-  const x = useMemo(() => ({ kind: 'linear', domain: [0, Math.max(1, span)] }) as const, [span]);
-  const y = useMemo(() => ({ kind: 'linear', domain: [0, top] }) as const, [top]);
+  const x = useAxis('linear', 0, Math.max(1, span));
+  const y = useAxis('linear', 0, top);
   return (
     <Frame label="NTK over steps" xLabel="step t" yLabel="NTK λ" x={x} y={y} overlay={OVERLAY}>
       {DRAWING}

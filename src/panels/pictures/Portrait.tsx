@@ -3,6 +3,7 @@ import { Frame } from '../../charts/Frame.tsx';
 import { Handle } from '../../charts/Handle.tsx';
 import { Rules } from '../../charts/Rules.tsx';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
+import { useAxis } from '../../charts/useAxis.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import { extentWithin, type Run } from '../run.ts';
 import { useRun } from '../scope.tsx';
@@ -22,8 +23,8 @@ export const Portrait = memo(function Portrait() {
   const run = useRun();
   const isWhole = useWhole();
   const [[x0, x1, y0, y1], hold] = useHeldAxes(useAxes(run, isWhole));
-  const x = useMemo(() => ({ kind: 'linear', domain: [x0, x1] }) as const, [x0, x1]);
-  const y = useMemo(() => ({ kind: 'linear', domain: [y0, y1] }) as const, [y0, y1]);
+  const x = useAxis('linear', x0, x1);
+  const y = useAxis('linear', y0, y1);
   const drawing = useMemo(
     () => (
       <>

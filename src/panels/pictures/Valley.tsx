@@ -5,6 +5,7 @@ import { Handle } from '../../charts/Handle.tsx';
 import type { Plot } from '../../charts/plot.ts';
 import { formatNumber, steadyDomain } from '../../charts/scales.ts';
 import { placesOf } from '../../charts/trail.ts';
+import { useAxis } from '../../charts/useAxis.ts';
 import { usePlot } from '../../charts/usePlot.ts';
 import { extentWithin, type Run } from '../run.ts';
 import { useRun } from '../scope.tsx';
@@ -28,8 +29,8 @@ export const Valley = memo(function Valley() {
   const run = useRun();
   const isWhole = useWhole();
   const [[[p0, p1], [q0, q1]], hold] = useHeldAxes(useAxes(run, isWhole));
-  const x = useMemo(() => ({ kind: 'linear', domain: [p0, p1] }) as const, [p0, p1]);
-  const y = useMemo(() => ({ kind: 'linear', domain: [q0, q1] }) as const, [q0, q1]);
+  const x = useAxis('linear', p0, p1);
+  const y = useAxis('linear', q0, q1);
   const drawing = useMemo(
     () => (
       <>

@@ -5,7 +5,7 @@ import { RateControl } from '../../panels/RateControl.tsx';
 import { PageRun, SeenRun, useRun } from '../../panels/scope.tsx';
 import { VerdictPanel } from '../../panels/words/VerdictPanel.tsx';
 import { useInputs } from '../../state/react.tsx';
-import { useMedia } from '../useMedia.ts';
+import { useRoomy } from '../useMedia.ts';
 import { useTrouble } from '../workers.ts';
 import { Bar } from './Bar.tsx';
 import { BifurcationChart } from './BifurcationChart.tsx';
@@ -28,9 +28,6 @@ const DRAWN: Readonly<Record<Chart, ComponentType<ChartProps>>> = {
   bifurcation: BifurcationChart,
 };
 
-/** Windows in which the settings have a column of their own at no cost to the chart. */
-const ROOMY = '(min-width: 120rem) and (min-height: 50rem)';
-
 /** The atlas: every fate at once, with the page's run as a point in it and its panels beside it. */
 export function Atlas() {
   const { chart, decay } = useInputs(atlasSlice.of);
@@ -49,7 +46,7 @@ export function Atlas() {
 /** `decay`: μ that the run is seen with. */
 function Sheets({ decay }: { readonly decay: number }) {
   const run = useRun();
-  const isRoomy = useMedia(ROOMY);
+  const isRoomy = useRoomy();
   // Null until the reader has chosen.
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [menu, setMenu] = useState<HTMLElement | null>(null);

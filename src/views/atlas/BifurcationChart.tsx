@@ -72,8 +72,6 @@ export function BifurcationChart({ stage, menu }: ChartProps) {
   const error = useZustand(computation.state, (state) => state.error);
   const shown = useMemo(() => shownAxis(x), [x]);
   const shownY = useMemo(() => shownAxis(y), [y]);
-  const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
-  const yAxis = useMemo(() => ({ kind: shownY.kind, domain: shownY.domain }) as const, [shownY]);
   const own = ownPlace(run, x);
   const opened = useOpened();
   const pick = (fraction: number) =>
@@ -124,8 +122,8 @@ export function BifurcationChart({ stage, menu }: ChartProps) {
           description={`${shownY.title} against ${shown.title}. Arrow keys read along it, Enter opens a run, + and − zoom.`}
           xLabel=""
           yLabel={shownY.title}
-          x={xAxis}
-          y={yAxis}
+          x={shown}
+          y={shownY}
           margin={MARGIN}
           underlay={
             <HeatMap
@@ -164,7 +162,7 @@ export function BifurcationChart({ stage, menu }: ChartProps) {
           label="Lyapunov exponent"
           xLabel={shown.title}
           yLabel="Lyapunov exponent"
-          x={xAxis}
+          x={shown}
           y={LYAPUNOV}
           margin={LOWER_MARGIN}
         >

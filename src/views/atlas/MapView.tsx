@@ -93,8 +93,8 @@ export function MapView({ question, computation, painter, found, children }: Pro
           description={`${shownY.title} against ${shownX.title}, coloured by ${colour}. Arrow keys move the run, + and − zoom.`}
           xLabel={shownX.title}
           yLabel={shownY.title}
-          x={useAxisSpec(shownX)}
-          y={useAxisSpec(shownY)}
+          x={shownX}
+          y={shownY}
           margin={MARGIN}
           underlay={<MapPicture painter={painter} x={x} y={y} />}
           overlay={
@@ -137,9 +137,6 @@ export function MapView({ question, computation, painter, found, children }: Pro
 }
 
 const clampFraction = (at: number) => Math.max(0, Math.min(1 - 1e-9, at));
-
-const useAxisSpec = ({ kind, domain: [from, to] }: ShownAxis) =>
-  useMemo(() => ({ kind, domain: [from, to] }) as const, [kind, from, to]);
 
 interface RunProps {
   readonly plane: Plane;

@@ -51,7 +51,6 @@ export function SweepChart({ stage, menu }: ChartProps) {
   const shown = useMemo(() => shownAxis(x), [x]);
   const xs = useMemo(() => centres(plane.x, plane.columns), [plane]);
   const places = useMemo(() => (data?.x ?? xs).map(shown.at), [data, xs, shown]);
-  const xAxis = useMemo(() => ({ kind: shown.kind, domain: shown.domain }) as const, [shown]);
   const at = runAxis(plane.x.kind).of(run.setting, run.problem);
   const columnAt = (fraction: number) => Math.floor(fraction * plane.columns);
   const pick = (fraction: number) => {
@@ -114,7 +113,7 @@ export function SweepChart({ stage, menu }: ChartProps) {
             description={`${y} against ${shown.title}.${key === 'landing' ? ' Arrow keys, Home and End read along it and the sweeps below, Enter opens a run, + and − zoom.' : ''}`}
             xLabel={shown.title}
             yLabel={y}
-            x={xAxis}
+            x={shown}
             y={axis}
             margin={MARGIN}
             overlay={

@@ -1,4 +1,5 @@
 import { type Part, WHOLE } from '../../charts/HeatMap.tsx';
+import type { AxisSpec } from '../../charts/plot.ts';
 import { formatNumber, powerOfTen } from '../../charts/scales.ts';
 import { AXES, type Axis, type AxisName, centres } from '../../core/many/axis.ts';
 import type { Plane } from '../../core/many/plane.ts';
@@ -84,9 +85,7 @@ export const middles = ({ from, to }: ChartAxis, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 0.5)) / count);
 
 /** How an axis is drawn: from an origin, in a unit, which are taken out of the numbers where they would all look alike. */
-export interface ShownAxis {
-  readonly kind: 'linear' | 'log';
-  readonly domain: readonly [number, number];
+export interface ShownAxis extends AxisSpec {
   readonly title: string;
   /** Place of a value in the domain. */
   at(value: number): number;

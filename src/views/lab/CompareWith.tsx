@@ -1,7 +1,7 @@
 import { Toggle } from '../../controls/Toggle.tsx';
 import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
-import { useRoomy } from './roomy.ts';
+import { useRoomy } from '../useMedia.ts';
 import { type LabInputs, labSlice } from './slice.ts';
 import './compareWith.css';
 
