@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { LETTER } from './lettering.ts';
 import { isSameScale, type Scale, type Tick, ticks } from './scales.ts';
 import { useWords } from './words.ts';
 
@@ -13,8 +14,6 @@ interface Props {
   readonly frameWidth: number;
 }
 
-/** Mean width of a figure at the size of tick labels, pixels: an estimate, so that nothing is measured while drawing. */
-const FIGURE = 6.4;
 const GAP = 10;
 const TICK = 4;
 
@@ -48,7 +47,7 @@ export const Axis = memo(function Axis({ side, scale, title, x, y, frameWidth }:
     <g {...place}>
       <path className="axis-line" d={`M0 0H${width}${marks}`} />
       {shown.map(({ value, label }, i) => {
-        const half = (label.length * FIGURE) / 2;
+        const half = (label.length * LETTER) / 2;
         const at = Math.max(half - x, Math.min(frameWidth - x - half, scale(value)));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
@@ -78,7 +77,7 @@ function isSameAxis(before: Props, after: Props): boolean {
 
 /** Every second, third … tick, so that labels side by side leave a gap. */
 function apart(scale: Scale, all: readonly Tick[]): readonly Tick[] {
-  const widest = Math.max(0, ...all.map(({ label }) => label.length)) * FIGURE + GAP;
+  const widest = Math.max(0, ...all.map(({ label }) => label.length)) * LETTER + GAP;
   for (let every = 1; every < all.length; every++) {
     const some = all.filter((_, index) => index % every === 0);
     if (some.every(({ value }, i) => i === 0 || scale(value) - scale(some[i - 1]?.value ?? 0) >= widest))

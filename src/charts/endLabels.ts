@@ -1,3 +1,4 @@
+import { type Box, LETTER, overlap } from './lettering.ts';
 import type { Plot } from './plot.ts';
 
 /** Names at the ends of lines, so that no legend is needed. */
@@ -21,21 +22,20 @@ export interface EndLabel {
 }
 
 const LINE = 13;
-const LETTER = 6.4;
 const GAP = 5;
 
-interface Span {
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-}
-
-const meet = (a: Span, b: Span) => a.left < b.right && b.left < a.right && Math.abs(a.y - b.y) < LINE;
+/** A name on its base line. */
+const boxOf = (left: number, length: number, base: number): Box => ({
+  left,
+  right: left + length,
+  top: base - LINE,
+  bottom: base,
+});
 
 /** A name for each line at the last of its points inside the area, moved up or down until it is clear of the names before it; a line without such a point has none. */
 export function placeEnds(plot: Plot, lines: readonly NamedLine[]): EndLabel[] {
   const placed: EndLabel[] = [];
-  const taken: Span[] = [];
+  const taken: Box[] = [];
   for (const { name, className, xs, ys, end } of lines) {
     const last = lastInside(plot, xs, ys, end);
     if (last === null) continue;
@@ -43,8 +43,10 @@ export function placeEnds(plot: Plot, lines: readonly NamedLine[]): EndLabel[] {
     const isRight = last.x + GAP + length <= plot.width;
     // A name too long for either side begins at the left edge.
     const left = Math.round(isRight ? last.x + GAP : Math.max(0, last.x - GAP - length));
-    const y = freeLine(taken, plot, { left, right: left + length, y: last.y + 4 });
-    taken.push({ left, right: left + length, y });
+    const y = freeLine(last.y + 4, plot, (base) =>
+      taken.every((other) => !overlap(other, boxOf(left, length, base))),
+    );
+    taken.push(boxOf(left, length, y));
     placed.push({ name, className, x: left, y: Math.round(y) });
   }
   return placed;
@@ -66,11 +68,10 @@ function lastInside(
 }
 
 /** The line of text nearest to the wanted one that is free, above first. */
-function freeLine(taken: readonly Span[], { height }: Plot, wanted: Span): number {
+function freeLine(wanted: number, { height }: Plot, isFree: (base: number) => boolean): number {
   const inside = (y: number) => Math.max(LINE, Math.min(height - 2, y));
   for (let away = 0; away * LINE < height; away++) {
-    for (const y of [inside(wanted.y - away * LINE), inside(wanted.y + away * LINE)])
-      if (taken.every((other) => !meet(other, { ...wanted, y }))) return y;
+    for (const y of [inside(wanted - away * LINE), inside(wanted + away * LINE)]) if (isFree(y)) return y;
   }
-  return inside(wanted.y);
+  return inside(wanted);
 }

@@ -1,3 +1,4 @@
+import { type Box, LETTER, overlap } from './lettering.ts';
 import type { Plot } from './plot.ts';
 
 /** Places for the names of points, each near its point, inside the area and clear of the names before it. */
@@ -24,23 +25,12 @@ export interface PlacedName {
   readonly y: number;
 }
 
-const LETTER = 6.4;
 const ASCENT = 10;
 const DESCENT = 3;
 const OFF = 9;
 /** Half the room that a point's dot takes. */
 const DOT = 5;
 const SIDES: readonly Side[] = ['right', 'above', 'below', 'left'];
-
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const overlap = (a: Box, b: Box) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** The names in the order given; a point outside the area is left out, and a name for which no side is free stands on its best one. */
 export function placeNames({ x, y, width, height }: Plot, points: readonly NamedPoint[]): PlacedName[] {

@@ -1,3 +1,4 @@
+import { LETTER } from './lettering.ts';
 import type { Plot } from './plot.ts';
 
 /** What shows the way along a path of steps: which points get a number, and where arrowheads sit. Pixels of the area. */
@@ -66,9 +67,6 @@ export interface Figures {
   readonly ys: string;
 }
 
-/** Width of a figure, pixels. */
-const FIGURE = 6.4;
-
 /** The numbers of steps, each above and right of its dot, or left where the area ends: `off` pixels away, the first `far`. */
 export function figuresOf({ width }: Area, chosen: readonly Numbered[], off: number, far: number): Figures {
   let text = '';
@@ -77,11 +75,11 @@ export function figuresOf({ width }: Area, chosen: readonly Numbered[], off: num
   for (const { step, x, y } of chosen) {
     const digits = String(step);
     const away = step === 0 ? far : off;
-    const length = digits.length * FIGURE;
+    const length = digits.length * LETTER;
     const left = x + away + length <= width ? x + away : x - away - length;
     const base = Math.max(10, y - away);
     for (let i = 0; i < digits.length; i++) {
-      xs.push((left + i * FIGURE).toFixed(0));
+      xs.push((left + i * LETTER).toFixed(0));
       ys.push(base.toFixed(0));
     }
     text += digits;

@@ -4,6 +4,7 @@ import { termsAt } from '../../core/theory/events.ts';
 import type { Run } from '../run.ts';
 import { useCursor, useRun } from '../scope.tsx';
 import { Explained } from './Explained.tsx';
+import { near } from './numbers.ts';
 import { useCalm } from './useCalm.ts';
 import './stepWritten.css';
 
@@ -30,8 +31,6 @@ const Written = memo(function Written(at: At) {
     </section>
   );
 });
-
-const show = (value: number) => formatNumber(value, 3);
 
 function Readout({ run, step }: At) {
   const { loss, residual, ntk, curvature, sharpness } = run.trajectory;
@@ -74,7 +73,7 @@ function Equations({ run, step }: At) {
         right={
           asked && !isKnown ? null : (
             <>
-              = {show(df)}·(1 <Term value={-curvature} of={1} /> <Term value={bend} of={1} />) ={' '}
+              = {near(df)}·(1 <Term value={-curvature} of={1} /> <Term value={bend} of={1} />) ={' '}
               <b>{formatNumber(df * factor)}</b>
             </>
           )
@@ -85,13 +84,13 @@ function Equations({ run, step }: At) {
         right={
           asked && !isKnown ? null : problem.target === 0 ? (
             <>
-              = {show(ntk)} + (<Signed value={curvature - 4} of={1} text={show(curvature - 4)} />
-              )·{show((problem.learningRate * df * df) / problem.width)} ={' '}
+              = {near(ntk)} + (<Signed value={curvature - 4} of={1} text={near(curvature - 4)} />
+              )·{near((problem.learningRate * df * df) / problem.width)} ={' '}
               <b>{formatNumber(ntk + gain + pull)}</b>
             </>
           ) : (
             <>
-              = {show(ntk)} <Term value={gain} of={ntk} /> <Term value={pull} of={ntk} /> ={' '}
+              = {near(ntk)} <Term value={gain} of={ntk} /> <Term value={pull} of={ntk} /> ={' '}
               <b>{formatNumber(ntk + gain + pull)}</b>
             </>
           )
@@ -117,7 +116,7 @@ interface TermProps {
 
 /** A term with its sign, in the colour of that sign, over a bar as long as it is large. */
 const Term = ({ value, of }: TermProps) => (
-  <Signed value={value} of={of} text={`${value < 0 ? '−' : '+'} ${show(Math.abs(value))}`} />
+  <Signed value={value} of={of} text={`${value < 0 ? '−' : '+'} ${near(Math.abs(value))}`} />
 );
 
 function Signed({ value, of, text }: TermProps & { readonly text: string }) {

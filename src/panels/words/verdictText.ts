@@ -3,6 +3,7 @@ import { isAbove } from '../../core/model/convergence.ts';
 import { heldTo } from '../../core/theory/attractor.ts';
 import { FOLLOW, type Verdict } from '../../core/theory/verdict.ts';
 import type { Run } from '../run.ts';
+import { near, percent } from './numbers.ts';
 import { PHASES } from './phases.ts';
 
 /** A Lyapunov exponent with the digits that its standard error leaves it. */
@@ -15,8 +16,6 @@ export function exponentText(value: number, error: number): string {
 
 /** That of a run which neither lands nor diverges: it has one. */
 const exponentOf = ({ lyapunov, lyapunovError }: Verdict) => exponentText(lyapunov as number, lyapunovError);
-
-const near = (value: number) => formatNumber(value, 3);
 
 /** A number with as many digits as keep it on its own side of the thresholds, so that no sentence contradicts itself. */
 function sided(value: number, ...thresholds: readonly number[]): string {
@@ -82,7 +81,8 @@ const atRest = ({ trajectory }: Run) => trajectory.residual[0] === 0;
 const metByChance = ({ verdict: { settled, finalCurvature } }: Run) => settled && finalCurvature >= 2;
 
 /** λ where a converging run lands, or where it is when it was last looked at. */
-const landingKernel = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
+export const landingKernel = ({ verdict, problem }: Run): number =>
+  verdict.finalCurvature / problem.learningRate;
 
 /** How far λ has moved in the end, in parts of λ₀. */
 export const movedShare = (run: Run): number => Math.abs(landingKernel(run) / run.problem.start.ntk - 1);
@@ -105,7 +105,7 @@ function kernelPath(run: Run): string {
     const steps = formatNumber(trajectory.steps + FOLLOW);
     return `${path}, still moving after ${steps} steps, ${formatNumber(trajectory.steps)} of them shown`;
   }
-  if (!verdict.exceeded) return `${path}, moved by ${formatNumber(100 * movedShare(run), 2)} %`;
+  if (!verdict.exceeded) return `${path}, moved by ${percent(movedShare(run))}`;
   return landing < two ? `${path}, below 2/η = ${sided(two, landing)}` : path;
 }
 

@@ -1,34 +1,32 @@
 import { formatNumber } from '../../charts/scales.ts';
 import { termsAt } from '../../core/theory/events.ts';
 import type { Run } from '../../panels/run.ts';
+import { near, percent } from '../../panels/words/numbers.ts';
+import { landingKernel, movedShare } from '../../panels/words/verdictText.ts';
 
-/** Numbers of a run as the answers to questions have them, three digits each. */
+/** Numbers of a run as the answers to questions have them. */
 
-export const near = (value: number) => formatNumber(value, 3);
-export const percent = (share: number) => `${formatNumber(100 * share, 2)} %`;
 export const first = ({ trajectory: { loss } }: Run) => near(loss[0] ?? 0);
 export const peak = ({ verdict: { peakLoss, peakStep } }: Run) => `${near(peakLoss)} at step ${peakStep}`;
-/** λ where a run lands. */
-export const landing = ({ verdict, problem }: Run) => verdict.finalCurvature / problem.learningRate;
 export const path = (run: Run) => {
-  const [before, after] = [run.problem.start.ntk, landing(run)];
+  const [before, after] = [run.problem.start.ntk, landingKernel(run)];
   return `${near(before)} → ${near(before) === near(after) ? formatNumber(after, 4) : near(after)}`;
 };
-export const moved = (run: Run) => percent(Math.abs(landing(run) / run.problem.start.ntk - 1));
+export const moved = (run: Run) => percent(movedShare(run));
 export const times = (run: Run) => near(run.verdict.peakLoss / (run.trajectory.loss[0] ?? 1));
 /** The factor of the first step in its terms. */
 export const firstFactor = ({ trajectory }: Run) => {
   const { factor, curvature, bend } = termsAt(trajectory, 0);
   return `1 − ${near(curvature)} + ${near(bend)} = ${near(factor)}`;
 };
-/** Steps at which the loss is larger than at the one before. */
+/** How many times the loss begins to rise. */
 export const rises = ({ trajectory: { loss, end } }: Run) => {
   let count = 0;
-  for (let t = 1; t <= end; t++)
-    if (
-      (loss[t] as number) > (loss[t - 1] as number) &&
-      !((loss[t - 1] as number) > (loss[t - 2] ?? Number.POSITIVE_INFINITY))
-    )
-      count++;
+  let isRising = false;
+  for (let t = 1; t <= end; t++) {
+    const goesUp = (loss[t] as number) > (loss[t - 1] as number);
+    if (goesUp && !isRising) count++;
+    isRising = goesUp;
+  }
   return count;
 };

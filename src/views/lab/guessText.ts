@@ -1,8 +1,8 @@
-import { formatNumber } from '../../charts/scales.ts';
 import type { DrawnCurve, Guess } from '../../panels/guess.ts';
 import type { Run } from '../../panels/run.ts';
+import { near, percent } from '../../panels/words/numbers.ts';
 import { PHASES } from '../../panels/words/phases.ts';
-import { isFrozen, movedShare } from '../../panels/words/verdictText.ts';
+import { isFrozen, landingKernel, movedShare } from '../../panels/words/verdictText.ts';
 
 /** What a reader expected, beside what came: a sentence for each thing said; empty where nothing was. */
 export function guessText({ said, drawn }: Guess, run: Run): string {
@@ -13,13 +13,11 @@ export function guessText({ said, drawn }: Guess, run: Run): string {
   return sentences.join(' ');
 }
 
-const near = (value: number) => formatNumber(value, 3);
-
 function wordText(said: NonNullable<Guess['said']>, run: Run): string {
   const { phase, peakLoss } = run.verdict;
   const word = PHASES[said].word.toLowerCase();
   if (said === 'lazy' && phase === 'lazy' && !isFrozen(run))
-    return `You said lazy; the loss never rose, but λ moved by ${formatNumber(100 * movedShare(run), 2)} %.`;
+    return `You said lazy; the loss never rose, but λ moved by ${percent(movedShare(run))}.`;
   if (said === phase) return `You said ${word}, and so it is.`;
   const first = run.trajectory.loss[0] ?? 0;
   const came = {
@@ -53,10 +51,11 @@ function lossText(drawn: DrawnCurve, { trajectory, verdict }: Run): string {
   return `${expected}; ${came}.`;
 }
 
-function kernelText(drawn: DrawnCurve, { verdict, problem, trajectory }: Run): string {
+function kernelText(drawn: DrawnCurve, run: Run): string {
+  const { verdict, trajectory } = run;
   const last = [...drawn.keys()].reduce((a, b) => Math.max(a, b), 0);
   const expected = `You drew λ ending at ${near(drawn.get(last) ?? 0)}`;
   if (!verdict.settled)
     return `${expected}; after ${trajectory.end} steps it is ${near(trajectory.ntk[trajectory.end] ?? 0)}.`;
-  return `${expected}; it lands at ${near(verdict.finalCurvature / problem.learningRate)}.`;
+  return `${expected}; it lands at ${near(landingKernel(run))}.`;
 }

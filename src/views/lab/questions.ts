@@ -3,9 +3,11 @@ import type { Setting } from '../../core/model/setting.ts';
 import { eventsOf, termsAt } from '../../core/theory/events.ts';
 import type { Guess } from '../../panels/guess.ts';
 import { type Run, runOf } from '../../panels/run.ts';
+import { near, percent } from '../../panels/words/numbers.ts';
+import { landingKernel } from '../../panels/words/verdictText.ts';
 import type { Patch } from '../../state/inputs.ts';
 import { runSlice } from '../../state/run.ts';
-import { first, firstFactor, landing, moved, near, path, peak, percent, rises, times } from './answering.ts';
+import { first, firstFactor, moved, path, peak, rises, times } from './answering.ts';
 import { guessText } from './guessText.ts';
 import { QUESTION_NAMES, type QuestionName } from './sequence.ts';
 import { type LabInputs, labSlice } from './slice.ts';
@@ -105,7 +107,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     beside: { pins: [WIDTHS] },
     answer: (run) => {
       const narrow = runOf(WIDTHS, 50);
-      return `The wider one’s, both: ${peak(run)}, against ${peak(narrow)}: the climb ends once Δf²/n is no longer small. They land alike, λ ${near(landing(run))} and ${near(landing(narrow))}.`;
+      return `The wider one’s, both: ${peak(run)}, against ${peak(narrow)}: the climb ends once Δf²/n is no longer small. They land alike, λ ${near(landingKernel(run))} and ${near(landingKernel(narrow))}.`;
     },
   },
   alpha: {
@@ -186,7 +188,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     steps: 40,
     beside: { slides: true },
     answer: (run) =>
-      `From the first step on: the exact run falls to λ = ${near(landing(run))}, the slides’ form goes its own way. λ first rises above 4/η and still converges, since for y ≠ 0 the edge is not ηλ = 4. At y = 0 the two are the same.`,
+      `From the first step on: the exact run falls to λ = ${near(landingKernel(run))}, the slides’ form goes its own way. λ first rises above 4/η and still converges, since for y ≠ 0 the edge is not ηλ = 4. At y = 0 the two are the same.`,
   },
 };
 
