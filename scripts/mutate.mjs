@@ -43,10 +43,12 @@ const LEFT_OUT = [
   'src/charts/picture.ts',
   'src/panels/files.ts',
   'src/panels/pictureFiles.ts',
+  'src/charts/useFinger.ts',
   'src/controls/useOpen.ts',
+  'src/views/useMedia.ts',
   ...[
     ...['bifurcationComputation', 'cellsComputation', 'colours', 'painter', 'keys'],
-    ...['useBoundary', 'useCells', 'useMedia', 'useOpened', 'useRested', 'useTheme'],
+    ...['useBoundary', 'useCells', 'useOpened', 'useRested', 'useTheme'],
   ].map((name) => `src/views/atlas/${name}.ts`),
 ];
 

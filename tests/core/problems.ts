@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { maxOutput, type Problem } from '../../src/core/model/problem.ts';
+import { measure, type Weights } from '../../src/core/model/weights.ts';
 import { land } from '../../src/core/theory/landing.ts';
 
 const logarithmic = (low: number, high: number) =>
@@ -76,10 +77,39 @@ export const extremes = fc
   );
 
 /** Random weights: those of a seed are not enough where a property must hold for any. */
-export const weights = fc.integer({ min: 1, max: 40 }).chain((width) => {
+export const weights = fc.integer({ min: 1, max: 40 }).chain((width): fc.Arbitrary<Weights> => {
   const layer = fc.array(grid(3), { minLength: width, maxLength: width });
   return fc.record({
     u: layer.map((values) => Float64Array.from(values)),
     v: layer.map((values) => Float64Array.from(values)),
   });
 });
+
+/** Weights to be trained with weight decay μ: what settles, or takes its time to grow. */
+export const decays = fc
+  .record({
+    weights,
+    learningRate: fc.double({ min: 0.02, max: 0.6, noNaN: true }),
+    target: fc.double({ min: -1, max: 1, noNaN: true }),
+    mu: fc.double({ min: 0, max: 0.5, noNaN: true }),
+  })
+  .map(({ weights: at, learningRate, target, mu }) => {
+    const problem: Problem = { learningRate, width: at.u.length, target, start: measure(at) };
+    return { weights: at, problem, mu };
+  })
+  .filter(({ problem: { start, learningRate } }) => start.ntk > 0.01 && start.ntk * learningRate < 3);
+
+/** A step of gradient descent on the 2n weights, each multiplied by `keep` = 1 − ημ: by the definition alone. */
+export function descended(
+  { u, v }: Weights,
+  { learningRate, target }: Pick<Problem, 'learningRate' | 'target'>,
+  keep = 1,
+): Weights {
+  const root = Math.sqrt(u.length);
+  const output = u.reduce((sum, each, i) => sum + each * (v[i] as number), 0) / root;
+  const pull = (learningRate * (output - target)) / root;
+  return {
+    u: u.map((each, i) => keep * each - pull * (v[i] as number)),
+    v: v.map((each, i) => keep * each - pull * (u[i] as number)),
+  };
+}

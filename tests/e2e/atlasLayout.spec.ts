@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { complete, expect, openMore, slider, test } from './page.ts';
+import { complete, expect, openMore, slider, test, WINDOWS } from './page.ts';
 
 const CHARTS = ['map', 'rate', 'width', 'bifurcation'] as const;
 
@@ -47,14 +47,7 @@ function overlaps(boxes: Map<string, Box>): string[] {
   );
 }
 
-for (const [width, height] of [
-  [1100, 540],
-  [1280, 593],
-  [1366, 641],
-  [1536, 730],
-  [1920, 937],
-  [2560, 1300],
-] as const) {
+for (const [width, height] of WINDOWS) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${width} × ${height}, ${colorScheme}`, () => {
       test.use({ colorScheme, viewport: { width, height } });

@@ -51,6 +51,16 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** The windows of a laptop and of a projector, once the browser's bars are counted. */
+export const WINDOWS = [
+  [1100, 540],
+  [1280, 593],
+  [1366, 641],
+  [1536, 730],
+  [1920, 937],
+  [2560, 1300],
+] as const;
+
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 export const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
 

@@ -1,16 +1,7 @@
 import { QUESTION_NAMES } from '../../src/views/lab/sequence.ts';
-import { expect, test } from './page.ts';
+import { expect, test, WINDOWS } from './page.ts';
 
 /** The spine of the stage, measured on rendered boxes: every part wholly in sight, nothing cut, nothing over anything else. */
-
-const WINDOWS = [
-  [1100, 540],
-  [1280, 593],
-  [1366, 641],
-  [1536, 730],
-  [1920, 937],
-  [2560, 1300],
-] as const;
 
 /** From top to bottom. */
 const ROWS = [

@@ -1,58 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hessianSpectrum } from '../../../src/core/model/hessian.ts';
-import type { Problem } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { measure } from '../../../src/core/model/weights.ts';
 import { simulateDecayed } from '../../../src/core/theory/decayed.ts';
 import { runs } from '../../fuzz.ts';
-import { problems, weights } from '../problems.ts';
+import { decays, descended, problems } from '../problems.ts';
 
 describe('a run with weight decay', () => {
   it('is gradient descent on the 2n weights, each shrunk by 1 − ημ a step, in every column', () => {
     fc.assert(
-      fc.property(
-        weights,
-        fc.double({ min: 0.02, max: 0.6, noNaN: true }),
-        fc.double({ min: -1, max: 1, noNaN: true }),
-        fc.double({ min: 0, max: 0.5, noNaN: true }),
-        ({ u, v }, learningRate, target, mu) => {
-          const width = u.length;
-          const start = measure({ u, v });
-          fc.pre(start.ntk > 0.01 && start.ntk * learningRate < 3);
-          const problem: Problem = { learningRate, width, target, start };
-          const run = simulateDecayed(problem, 12, mu);
-          fc.pre(run.end === 12 && run.loss.every((loss) => loss < 1e3));
-          let a = [...u];
-          let b = [...v];
-          for (let t = 0; t <= 12; t++) {
-            const seen = measure({ u: Float64Array.from(a), v: Float64Array.from(b) });
-            const residual = seen.output - target;
-            const far = Math.hypot(
-              ...a.map((x, i) => x - (u[i] as number)),
-              ...b.map((x, i) => x - (v[i] as number)),
-            );
-            const length = (sign: number) =>
-              Math.hypot(...a.map((x, i) => x + sign * (b[i] as number))) / Math.sqrt(width);
-            expect(run.ntk[t]).toBeCloseTo(seen.ntk, 6);
-            expect(run.curvature[t]).toBeCloseTo(learningRate * seen.ntk, 6);
-            expect(run.output[t]).toBeCloseTo(seen.output, 6);
-            expect(run.residual[t]).toBeCloseTo(residual, 6);
-            expect(run.loss[t]).toBeCloseTo((residual * residual) / 2, 5);
-            expect(Math.abs(run.valleyP[t] as number)).toBeCloseTo(length(1), 6);
-            expect(Math.abs(run.valleyQ[t] as number)).toBeCloseTo(length(-1), 6);
-            const top = hessianSpectrum(seen.ntk, seen.output, residual, width)[0]?.value ?? 0;
-            expect(run.sharpness[t]).toBeCloseTo(top, 5);
-            expect(run.distance[t]).toBeCloseTo(far, 5);
-            const pull = (learningRate * residual) / Math.sqrt(width);
-            const keep = 1 - learningRate * mu;
-            [a, b] = [
-              a.map((x, i) => keep * x - pull * (b[i] as number)),
-              b.map((x, i) => keep * x - pull * (a[i] as number)),
-            ];
-          }
-        },
-      ),
+      fc.property(decays, ({ weights, problem, mu }) => {
+        const { learningRate, target, width } = problem;
+        const run = simulateDecayed(problem, 12, mu);
+        fc.pre(run.end === 12 && run.loss.every((loss) => loss < 1e3));
+        let at = weights;
+        for (let t = 0; t <= 12; t++) {
+          const { u, v } = at;
+          const seen = measure(at);
+          const residual = seen.output - target;
+          const far = Math.hypot(
+            ...u.map((x, i) => x - (weights.u[i] as number)),
+            ...v.map((x, i) => x - (weights.v[i] as number)),
+          );
+          const length = (sign: number) =>
+            Math.hypot(...u.map((x, i) => x + sign * (v[i] as number))) / Math.sqrt(width);
+          expect(run.ntk[t]).toBeCloseTo(seen.ntk, 6);
+          expect(run.curvature[t]).toBeCloseTo(learningRate * seen.ntk, 6);
+          expect(run.output[t]).toBeCloseTo(seen.output, 6);
+          expect(run.residual[t]).toBeCloseTo(residual, 6);
+          expect(run.loss[t]).toBeCloseTo((residual * residual) / 2, 5);
+          expect(Math.abs(run.valleyP[t] as number)).toBeCloseTo(length(1), 6);
+          expect(Math.abs(run.valleyQ[t] as number)).toBeCloseTo(length(-1), 6);
+          const top = hessianSpectrum(seen.ntk, seen.output, residual, width)[0]?.value ?? 0;
+          expect(run.sharpness[t]).toBeCloseTo(top, 5);
+          expect(run.distance[t]).toBeCloseTo(far, 5);
+          at = descended(at, problem, 1 - learningRate * mu);
+        }
+      }),
       runs(200),
     );
   });

@@ -5,7 +5,7 @@ import type { Trajectory } from '../../../src/core/model/trajectory.ts';
 import type { Weights } from '../../../src/core/model/weights.ts';
 import { bendsOf, eventsOf, termsAt } from '../../../src/core/theory/events.ts';
 import { runs } from '../../fuzz.ts';
-import { problems, weights, zeroTargets } from '../problems.ts';
+import { descended, problems, weights, zeroTargets } from '../problems.ts';
 
 const OPENING = { width: 1000, target: 0, start: { output: 1, ntk: 2 } };
 const runAt = (c: number, steps = 60, more: object = {}) =>
@@ -125,16 +125,12 @@ describe('the terms of a step', () => {
         fc.double({ min: -6, max: 6, noNaN: true }),
         (start, learningRate, target) => {
           const width = start.u.length;
-          let { u, v } = start;
+          let at = start;
           for (let t = 0; t < 3; t++) {
-            const now = measured({ u, v });
+            const now = measured(at);
             const df = now.output - target;
-            const unit = (learningRate * df) / Math.sqrt(width);
-            [u, v] = [
-              u.map((each, i) => each - unit * (v[i] as number)),
-              v.map((each, i) => each - unit * (u[i] as number)),
-            ];
-            const next = measured({ u, v });
+            at = descended(at, { learningRate, target });
+            const next = measured(at);
             if (!(Math.abs(next.output) + next.ntk < 1e9)) break;
             const step = {
               residual: [df],
