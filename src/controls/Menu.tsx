@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useOpen } from './useOpen.ts';
 import './menu.css';
 
@@ -12,13 +12,18 @@ interface Props {
   readonly label: string;
   readonly className?: string;
   readonly items: readonly MenuItem[];
+  /** Whether it is open, and has the focus, when it appears. */
+  readonly startsOpen?: boolean;
   /** What the button shows. */
   readonly children: ReactNode;
 }
 
 /** A button that opens a few more; they close with a choice, Escape, or a press elsewhere. */
-export function Menu({ label, className = '', items, children }: Props) {
-  const { open, setOpen, root, button } = useOpen();
+export function Menu({ label, className = '', items, startsOpen = false, children }: Props) {
+  const { open, setOpen, root, button } = useOpen(startsOpen);
+  useEffect(() => {
+    if (startsOpen) button.current?.focus();
+  }, [startsOpen, button]);
   return (
     <div className="menu" ref={root}>
       <button

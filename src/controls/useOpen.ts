@@ -10,8 +10,8 @@ export interface Opening {
   readonly button: RefObject<HTMLButtonElement | null>;
 }
 
-export function useOpen(): Opening {
-  const [open, setOpen] = useState(false);
+export function useOpen(isOpen = false): Opening {
+  const [open, setOpen] = useState(isOpen);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

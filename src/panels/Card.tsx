@@ -1,15 +1,10 @@
-import { memo, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
+import { memo, type ReactNode, Suspense, useRef, useState } from 'react';
 import { GrowingContext } from '../charts/growing.ts';
-import { Menu } from '../controls/Menu.tsx';
-import type { Inputs } from '../state/inputs.ts';
-import { useStore } from '../state/react.tsx';
-import type { Store } from '../state/store.ts';
-import { here } from './files.ts';
-import { pictureFiles } from './pictureFiles.ts';
+import { late, useLate } from './late.ts';
 import type { Panel } from './pictures/panels.ts';
 import { WholeContext } from './pictures/whole.ts';
-import { SavedNote, useSaving } from './saving.tsx';
-import { type Scope, useIsDragged, useScope } from './scope.tsx';
+import { SaveIcon, type SaveProps } from './SaveIcon.tsx';
+import { useIsDragged } from './scope.tsx';
 import './card.css';
 
 interface Props {
@@ -81,54 +76,29 @@ const Fit = memo(function Fit({ title, isWhole, setWhole }: FitProps) {
   );
 });
 
-/** What the link in a saved picture opens: the page as it is, if the run is the page's own; any other run alone, in the first view. */
-function stateWith({ link, inputs }: Store, { isPages, now }: Scope): Inputs {
-  const { setting: run, steps, step } = now();
-  const state = inputs.getState();
-  const { initial } = link;
-  const around = isPages ? state : { ...initial, page: { ...initial.page, theme: state.page.theme } };
-  return { ...around, run, clock: { steps, step } };
-}
+const saving = late(() => import('./SaveMenu.tsx'));
 
-interface ToolsProps {
-  readonly panel: Panel;
-  readonly root: RefObject<HTMLElement | null>;
-  readonly children: ReactNode;
-}
-
-/** Saving as SVG and PNG, with the link to the state inside, and what the view adds. */
-const Tools = memo(function Tools({ panel, root, children }: ToolsProps) {
-  const store = useStore();
-  const scope = useScope();
-  const { said, save } = useSaving();
-  const { name, title, description } = panel;
-  const files = pictureFiles(
-    `catapult-${name}`,
-    () => root.current,
-    () => ({
-      title: `Catapult Lab: ${title}`,
-      description,
-      link: store.link.linkTo(stateWith(store, scope), here()),
-    }),
-  );
+/** Saving, and what the view adds. What saves is loaded at the first press of its button, and takes its place, opened. */
+const Tools = memo(function Tools(props: SaveProps) {
+  const [isWanted, setWanted] = useState(false);
+  const loaded = useLate(saving, isWanted);
+  if (loaded !== null) return <loaded.SaveMenu {...props} />;
+  const label = `Save ${props.panel.title}`;
   return (
-    <>
-      <SavedNote said={said} />
-      <div className="card-tools">
-        <Menu
-          label={`Save ${title}`}
+    <div className="card-tools">
+      <div className="menu">
+        <button
+          type="button"
           className="card-button"
-          items={files.map((file) => ({
-            label: file.label,
-            run: () => save(file.name, file.make, file.text),
-          }))}
+          aria-label={label}
+          aria-expanded={false}
+          title={label}
+          onClick={() => setWanted(true)}
         >
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M8 2V10M4.5 7 8 10.5 11.5 7M3 13.5H13" />
-          </svg>
-        </Menu>
-        {children}
+          <SaveIcon />
+        </button>
       </div>
-    </>
+      {props.children}
+    </div>
   );
 });

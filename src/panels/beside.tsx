@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Problem } from '../core/model/problem.ts';
-import { type Comparison, gradientFlow, linearised, slidesMap } from '../core/theory/comparisons.ts';
+import type { Comparison } from '../core/theory/comparisons.ts';
 import type { Run } from './run.ts';
 
 /** What is drawn beside a run: other runs, the curves of simpler models, and the top Hessian eigenvalue. */
@@ -10,31 +9,14 @@ export interface ComparisonCurve {
   readonly name: string;
   readonly className: string;
   readonly curve: Comparison;
-  /** Whether it goes in steps that may leap over an axis of the valley, as descent does. */
-  readonly jumps: boolean;
+  /** Where it is in the valley's plane. */
+  valley(): { readonly valleyP: Float64Array; readonly valleyQ: Float64Array };
 }
 
 /** Another run, by what of it is not as in the present one. */
 export interface PinnedRun {
   readonly name: string;
   readonly run: Run;
-}
-
-const MODELS = {
-  flow: { name: 'flow', className: 'comparison-flow', jumps: false, curveOf: gradientFlow },
-  linearised: { name: 'linear', className: 'comparison-linear', jumps: false, curveOf: linearised },
-  slides: { name: 'slides', className: 'comparison-slides', jumps: true, curveOf: slidesMap },
-} as const;
-
-/** The curves of the models asked for, in drawing order. */
-export function comparisonsOf(
-  problem: Problem,
-  steps: number,
-  wanted: Readonly<Record<keyof typeof MODELS, boolean>>,
-): readonly ComparisonCurve[] {
-  return Object.entries(MODELS)
-    .filter(([model]) => wanted[model as keyof typeof MODELS])
-    .map(([, { curveOf, ...named }]) => ({ ...named, curve: curveOf(problem, steps) }));
 }
 
 export interface Beside {

@@ -1,10 +1,7 @@
 import { Curve } from '../../charts/Curve.tsx';
 import { linePath } from '../../charts/paths.ts';
 import { usePlot } from '../../charts/usePlot.ts';
-import type { Problem } from '../../core/model/problem.ts';
-import { valleyOf } from '../../core/theory/comparisons.ts';
 import { type ComparisonCurve, useBeside } from '../beside.tsx';
-import { useRun } from '../scope.tsx';
 
 interface Props {
   /** What is drawn against what; null: against the step. */
@@ -20,14 +17,13 @@ export function ComparisonCurves({ x, y }: Props) {
 
 function Dashed({ x, y }: Props) {
   const plot = usePlot();
-  const { problem } = useRun();
   return useBeside().comparisons.map((comparison) => (
     <Curve
       key={comparison.name}
       d={linePath(
         plot,
-        x === null ? null : columnOf(comparison, problem, x),
-        columnOf(comparison, problem, y),
+        x === null ? null : columnOf(comparison, x),
+        columnOf(comparison, y),
         0,
         comparison.curve.loss.length - 1,
       )}
@@ -37,8 +33,5 @@ function Dashed({ x, y }: Props) {
   ));
 }
 
-const columnOf = (
-  { curve, jumps }: ComparisonCurve,
-  problem: Problem,
-  column: NonNullable<Props['x']> | Props['y'],
-) => (column === 'valleyP' || column === 'valleyQ' ? valleyOf(curve, problem, jumps)[column] : curve[column]);
+const columnOf = ({ curve, valley }: ComparisonCurve, column: NonNullable<Props['x']> | Props['y']) =>
+  column === 'valleyP' || column === 'valleyQ' ? valley()[column] : curve[column];

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import type { Phase } from '../../core/theory/fate.ts';
+import { late, useLate } from '../late.ts';
+import type { Run } from '../run.ts';
 import { useRun } from '../scope.tsx';
 import { Explained } from './Explained.tsx';
 import { PHASES } from './phases.ts';
 import { useCalm } from './useCalm.ts';
-import { type VerdictText, verdictText } from './verdictText.ts';
+import { verdictText } from './verdictText.ts';
 import './verdict.css';
 
 /** Milliseconds between two announcements: at most two a second. */
@@ -12,13 +14,19 @@ const QUIET = 600;
 
 const HIDDEN = 'Hidden. What do you expect? Say it, or draw it, then reveal.';
 
+/** The reasons are read on request, so the first picture need not wait for them. */
+const why = late(() => import('./whyText.ts'));
+
 /** The phase in its colour, mark and word, what happened, and on request why; the same words, thinned out, for assistive technology. */
 export const VerdictPanel = memo(function VerdictPanel() {
   const run = useRun();
-  return run.asked ? <Hidden /> : <Told phase={run.verdict.phase} text={verdictText(run)} />;
+  return run.asked ? <Hidden /> : <Told run={run} />;
 });
 
-function Told({ phase, text: { word, what, why } }: { readonly phase: Phase; readonly text: VerdictText }) {
+function Told({ run }: { readonly run: Run }) {
+  const { phase } = run.verdict;
+  const { word, what } = verdictText(run);
+  const reason = useLate(why)?.whyText(run) ?? '';
   return (
     <section className={`verdict phase-${phase}`}>
       <div className="verdict-shown">
@@ -33,11 +41,11 @@ function Told({ phase, text: { word, what, why } }: { readonly phase: Phase; rea
         <details className="verdict-why">
           <summary>why</summary>
           <p>
-            <Explained text={why} />
+            <Explained text={reason} />
           </p>
         </details>
       </div>
-      <Announcer text={`${word}. ${what} ${why}`} />
+      <Announcer text={`${word}. ${what} ${reason}`} />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { drawAhead } from '../../core/model/weights.ts';
-import { ALONE, type Beside, BesideProvider, comparisonsOf } from '../../panels/beside.tsx';
+import { ALONE, type Beside, BesideProvider } from '../../panels/beside.tsx';
 import { differenceOf } from '../../panels/difference.ts';
 import { GuessContext, makeGuesses } from '../../panels/guess.ts';
+import { late, useLate } from '../../panels/late.ts';
 import type { PanelName } from '../../panels/pictures/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
 import { runOf } from '../../panels/run.ts';
@@ -25,6 +26,8 @@ import './fullWindow.css';
 const Expect = lazy(async () => ({ default: (await import('./Expect.tsx')).Expect }));
 const Hall = lazy(async () => ({ default: (await import('./Present.tsx')).Hall }));
 const Settings = lazy(async () => ({ default: (await import('./Settings.tsx')).Settings }));
+
+const models = late(() => import('../../panels/comparisons.ts'));
 
 /** The lab: a question, the learning rate, the verdict, linked pictures of the page's run, time, and the step written out. */
 export function Lab() {
@@ -66,14 +69,15 @@ function useBesideRun(): Beside {
   const { pins, linearised, flow, slides, sharpness } = useInputs(labSlice.of);
   const isRoomy = useRoomy();
   const isSharp = sharpness || isRoomy;
+  const comparisonsOf = useLate(models, linearised || flow || slides)?.comparisonsOf;
   return useMemo(() => {
     if (asked || !(pins.length > 0 || linearised || flow || slides || isSharp)) return ALONE;
     return {
       pins: pins.map((pin) => ({ name: differenceOf(pin, setting), run: runOf(pin, steps) })),
-      comparisons: comparisonsOf(problem, steps, { linearised, flow, slides }),
+      comparisons: comparisonsOf?.(problem, steps, { linearised, flow, slides }) ?? [],
       sharpness: isSharp,
     };
-  }, [asked, pins, setting, problem, steps, linearised, flow, slides, isSharp]);
+  }, [asked, pins, setting, problem, steps, comparisonsOf, linearised, flow, slides, isSharp]);
 }
 
 /** The upper part of the spine: question, learning rate, verdict. */

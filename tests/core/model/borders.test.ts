@@ -7,6 +7,7 @@ import { type Problem, scaled } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import { runOf } from '../../../src/panels/run.ts';
 import { verdictText } from '../../../src/panels/words/verdictText.ts';
+import { whyText } from '../../../src/panels/words/whyText.ts';
 import { runs } from '../../fuzz.ts';
 
 /** A double as a fraction [numerator, denominator]. */
@@ -238,7 +239,8 @@ describe('a run at a border', () => {
     expect([...trajectory.loss.slice(1)].every((loss) => loss === 0)).toBe(true);
     expect([...trajectory.curvature.slice(1)].every((k) => Math.abs(k - curvature) < 1e-12)).toBe(true);
     expect([trajectory.stop, trajectory.exactSteps]).toEqual([{ reason: 'converged', step: 1 }, 60]);
-    const { what, why } = verdictText(at(query));
+    const { what } = verdictText(at(query));
+    const why = whyText(at(query));
     const isChance = curvature >= 2;
     expect(/first step lands exactly on a minimum/.test(what)).toBe(isChance);
     expect(/for almost every start/.test(why)).toBe(isChance);

@@ -4,13 +4,15 @@ import { formatNumber } from '../../../src/charts/scales.ts';
 import { problemOf } from '../../../src/core/model/setting.ts';
 import { runOf } from '../../../src/panels/run.ts';
 import { exponentText, verdictText } from '../../../src/panels/words/verdictText.ts';
+import { whyText } from '../../../src/panels/words/whyText.ts';
 import { runSlice } from '../../../src/state/run.ts';
 
 const read = (query: string) => {
   const { inputs, repairs } = link.parse(query);
   expect(repairs).toEqual([]);
-  const { word, why, what } = verdictText(runOf(inputs.run, inputs.clock.steps));
-  return `${word}. ${what} ${why}`.replaceAll('\u{a0}', ' ').replaceAll('\u{2060}', '');
+  const run = runOf(inputs.run, inputs.clock.steps);
+  const { word, what } = verdictText(run);
+  return `${word}. ${what} ${whyText(run)}`.replaceAll('\u{a0}', ' ').replaceAll('\u{2060}', '');
 };
 
 const what = (query: string) => {
