@@ -6,7 +6,7 @@ import { Share } from './Share.tsx';
 import { VIEWS } from './views.ts';
 
 /** Loaded when it is first opened. */
-const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
+const Help = lazy(async () => (await import('./Help.tsx')).loadHelp());
 
 const THEME_WORDS: Record<Theme, string> = {
   auto: 'Theme: auto',

@@ -8,13 +8,11 @@ import { VIEWS, viewOf } from './views.ts';
 
 /** A view's letter opens it, and from it leads back to the first. */
 function opening(view: View): Hotkey[] {
-  const { letter, name, label } = view;
+  const { letter, name } = view;
   if (letter === undefined) return [];
   const [first] = VIEWS;
   return [
     {
-      keys: letter,
-      does: `to the ${label.toLowerCase()} and back to the ${first.label.toLowerCase()}`,
       matches: (key) => key === letter.toLowerCase(),
       run(_, store) {
         const target = viewOf(store.inputs.getState()) === view ? first.name : name;
@@ -25,12 +23,6 @@ function opening(view: View): Hotkey[] {
 }
 
 const OPENINGS = VIEWS.flatMap(opening);
-
-/** Every key, for the help. */
-export const HOTKEYS: readonly { readonly view: View | null; readonly hotkeys: readonly Hotkey[] }[] = [
-  ...VIEWS.map((view) => ({ view, hotkeys: view.hotkeys })),
-  { view: null, hotkeys: OPENINGS },
-];
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

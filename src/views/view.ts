@@ -6,14 +6,19 @@ import type { Store } from '../state/store.ts';
 
 /** A key of the keyboard. */
 export interface Hotkey {
-  /** As shown in the help; what another line of it tells has none. */
-  readonly keys?: string;
-  readonly does?: string;
   /** Whether it is this key's turn: `key` is a letter in lower case or a name such as Escape. */
   matches(key: string, inputs: Inputs): boolean;
   run(key: string, store: Store): void;
   /** Whether it comes before what has the focus: a key that a slider would take as well. */
   readonly isFirst?: boolean;
+}
+
+/** What the help says of keys. */
+export interface KeyWords {
+  /** Each key, or a few that belong together, and what it does. */
+  readonly list: readonly (readonly [keys: string, does: string])[];
+  /** Keys of what the view draws, in a sentence or two. */
+  readonly within?: string;
 }
 
 /** The shell's own parts, where a view wants them away. */
@@ -36,8 +41,8 @@ export interface View {
   readonly letter?: string;
   /** Keys while it is shown. */
   readonly hotkeys: readonly Hotkey[];
-  /** Keys of what it draws, in a sentence or two for the help. */
-  readonly keysWithin?: string;
+  /** Loads what the help says of its keys. */
+  keys(): Promise<KeyWords>;
   /** Loads what it draws, when it is first shown. */
   load(): Promise<Parts>;
   /** What it wants of the shell; all of it, if not said. */

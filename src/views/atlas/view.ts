@@ -8,7 +8,6 @@ export const atlas: View = {
   slice: atlasSlice,
   letter: 'M',
   hotkeys: [],
-  keysWithin:
-    'On a map: arrows move the run, + and − zoom. On a sweep or the bifurcation diagram: arrows, Home and End read along it, Enter opens the run read, + and − zoom.',
+  keys: async () => (await import('./keyWords.ts')).keys,
   load: async () => ({ main: (await import('./Atlas.tsx')).Atlas }),
 };

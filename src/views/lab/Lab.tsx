@@ -1,12 +1,10 @@
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { drawAhead } from '../../core/model/weights.ts';
 import { ALONE, type Beside, BesideProvider } from '../../panels/beside.tsx';
-import { differenceOf } from '../../panels/difference.ts';
 import { GuessContext, makeGuesses } from '../../panels/guess.ts';
 import { late, useLate } from '../../panels/late.ts';
 import type { PanelName } from '../../panels/pictures/names.ts';
 import { RateControl } from '../../panels/RateControl.tsx';
-import { runOf } from '../../panels/run.ts';
 import { PageRun, useAsked, useRun } from '../../panels/scope.tsx';
 import { TimeBar } from '../../panels/TimeBar.tsx';
 import { StepWritten } from '../../panels/words/StepWritten.tsx';
@@ -27,7 +25,7 @@ const Expect = lazy(async () => ({ default: (await import('./Expect.tsx')).Expec
 const Hall = lazy(async () => ({ default: (await import('./Present.tsx')).Hall }));
 const Settings = lazy(async () => ({ default: (await import('./Settings.tsx')).Settings }));
 
-const models = late(() => import('../../panels/comparisons.ts'));
+const runsBeside = late(() => import('../../panels/besideRun.ts'));
 
 /** The lab: a question, the learning rate, the verdict, linked pictures of the page's run, time, and the step written out. */
 export function Lab() {
@@ -69,15 +67,15 @@ function useBesideRun(): Beside {
   const { pins, linearised, flow, slides, sharpness } = useInputs(labSlice.of);
   const isRoomy = useRoomy();
   const isSharp = sharpness || isRoomy;
-  const comparisonsOf = useLate(models, linearised || flow || slides)?.comparisonsOf;
+  const drawn = useLate(runsBeside, pins.length > 0 || linearised || flow || slides);
   return useMemo(() => {
-    if (asked || !(pins.length > 0 || linearised || flow || slides || isSharp)) return ALONE;
+    if (asked || !(drawn !== null || isSharp)) return ALONE;
     return {
-      pins: pins.map((pin) => ({ name: differenceOf(pin, setting), run: runOf(pin, steps) })),
-      comparisons: comparisonsOf?.(problem, steps, { linearised, flow, slides }) ?? [],
+      pins: drawn?.pinnedBeside(setting, steps, pins) ?? [],
+      comparisons: drawn?.comparisonsOf(problem, steps, { linearised, flow, slides }) ?? [],
       sharpness: isSharp,
     };
-  }, [asked, pins, setting, problem, steps, comparisonsOf, linearised, flow, slides, isSharp]);
+  }, [asked, pins, setting, problem, steps, drawn, linearised, flow, slides, isSharp]);
 }
 
 /** The upper part of the spine: question, learning rate, verdict. */

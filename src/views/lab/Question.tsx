@@ -1,12 +1,9 @@
 import { lazy, memo, Suspense } from 'react';
-import { useGuess } from '../../panels/guess.ts';
-import { useAsked, useRun } from '../../panels/scope.tsx';
 import { Explained } from '../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../state/react.tsx';
-import type * as Questions from './questions.ts';
 import { QUESTION_NAMES, type QuestionName, questionBeside, TITLES } from './sequence.ts';
 import { labSlice } from './slice.ts';
-import { loadQuestions, openQuestion, reveal } from './stepping.ts';
+import { openQuestion, reveal } from './stepping.ts';
 import './question.css';
 
 /** What is trained, on what, and what to try, where no question stands: at most 40 words. */
@@ -34,40 +31,8 @@ export const Question = memo(function Question() {
   );
 });
 
-interface AskedProps {
-  readonly name: QuestionName;
-  readonly asked: boolean;
-}
-
-const Asked = lazy(async () => {
-  const questions = await loadQuestions();
-  return { default: (props: AskedProps) => <AskedOf questions={questions} {...props} /> };
-});
-
-function AskedOf({ name, asked, questions }: AskedProps & { readonly questions: typeof Questions }) {
-  const run = useRun();
-  const { setting, steps } = useAsked();
-  const [guess] = useGuess();
-  const { asks } = questions.QUESTIONS[name];
-  const isItsRun = questions.isRunOf(name, setting, steps);
-  return (
-    <>
-      <p className="question-asks">
-        <Explained text={asks} />
-      </p>
-      {!asked && isItsRun && (
-        <p className="question-answer">
-          <Explained text={questions.answerText(name, guess, run)} />
-        </p>
-      )}
-      {!isItsRun && (
-        <p className="question-answer">
-          The run is not the question’s own any more; Back and Next open those that are.
-        </p>
-      )}
-    </>
-  );
-}
+// What it asks, and its answer: loaded when one is first wanted.
+const Asked = lazy(async () => ({ default: (await import('./Asked.tsx')).Asked }));
 
 /** Back, Next and Reveal, and every question by its title. */
 function Sequence({ question, asked }: { readonly question: QuestionName | null; readonly asked: boolean }) {

@@ -6,12 +6,9 @@ import { labSlice } from './slice.ts';
 
 /** What a clicker does: through the sequence, question by question, each first asked and then shown. */
 
-/** What the questions ask, and their answers: loaded when one is first wanted. */
-export const loadQuestions = () => import('./questions.ts');
-
 /** Opens a question, at rest. */
 export async function openQuestion(store: Store, name: QuestionName): Promise<void> {
-  const { questionPatch } = await loadQuestions();
+  const { questionPatch } = await import('./questions.ts');
   playheadOf(store).play(false);
   store.change(questionPatch(name), 'gesture');
 }

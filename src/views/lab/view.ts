@@ -10,8 +10,6 @@ const isPresent = ({ page }: Inputs) => page.present;
 
 const HOTKEYS: readonly Hotkey[] = [
   {
-    keys: 'P',
-    does: 'play or pause',
     matches: (key) => key === 'p',
     run(_, store) {
       const playhead = playheadOf(store);
@@ -19,14 +17,10 @@ const HOTKEYS: readonly Hotkey[] = [
     },
   },
   {
-    keys: ',  .',
-    does: 'one step back, forward',
     matches: (key) => key === ',' || key === '.',
     run: (key, store) => move(store, key === '.' ? 1 : -1),
   },
   {
-    keys: '1 … 7',
-    does: 'enlarge loss, NTK, valley, portrait, neurons, what stops the climb, distance; again: back to all',
     matches: (key) => key.length === 1 && key >= '1' && key <= String(PANEL_NAMES.length),
     run(key, store) {
       const panel = PANEL_NAMES[Number(key) - 1] ?? null;
@@ -40,20 +34,14 @@ const HOTKEYS: readonly Hotkey[] = [
     },
   },
   {
-    keys: 'F',
-    does: 'present mode: large type, two or three panels, which 1 … 7 choose',
     matches: (key) => key === 'f',
     run: (_, store) => store.change({ page: { present: !isPresent(store.inputs.getState()) } }, 'gesture'),
   },
   {
-    keys: 'B',
-    does: 'in present mode: blank the screen; any key brings it back',
     matches: (key, inputs) => isPresent(inputs) && key === 'b',
     run: (_, store) => store.passing.setState({ blank: true }),
   },
   {
-    keys: 'Page',
-    does: 'in present mode: on and back through the questions, each first asked, then shown; so do arrows and Space',
     matches: (key, inputs) => isPresent(inputs) && (key === 'PageDown' || key === 'PageUp'),
     isFirst: true,
     run: (key, store) => (key === 'PageDown' ? stepOn(store) : stepBack(store)),
@@ -63,8 +51,6 @@ const HOTKEYS: readonly Hotkey[] = [
     run: (key, store) => (ON.includes(key) ? stepOn(store) : stepBack(store)),
   },
   {
-    keys: 'Esc',
-    does: 'back to all views',
     matches: (key, inputs) =>
       key === 'Escape' && (labSlice.of(inputs).enlarged !== null || isPresent(inputs)),
     run: (_, store) =>
@@ -91,6 +77,7 @@ export const lab: View = {
   slice: labSlice,
   hotkeys: HOTKEYS,
   load: async () => (await import('./parts.ts')).parts,
+  keys: async () => (await import('./keys.ts')).keys,
   presents: true,
   // An enlarged panel has the window, and so has a presented run.
   chrome: (inputs) => ({ header: labSlice.of(inputs).enlarged === null && !isPresent(inputs) }),

@@ -1,6 +1,9 @@
 import type { Problem } from '../core/model/problem.ts';
+import type { Setting } from '../core/model/setting.ts';
 import { gradientFlow, linearised, slidesMap, valleyOf } from '../core/theory/comparisons.ts';
-import type { ComparisonCurve } from './beside.tsx';
+import type { ComparisonCurve, PinnedRun } from './beside.tsx';
+import { differenceOf } from './difference.ts';
+import { runOf } from './run.ts';
 
 /** `jumps`: whether it goes in steps that may leap over an axis of the valley, as descent does. */
 const MODELS = {
@@ -22,3 +25,10 @@ export function comparisonsOf(
       return { ...named, curve, valley: () => valleyOf(curve, problem, jumps) };
     });
 }
+
+/** Pinned runs, each named by what of it is not as in the present setting. */
+export const pinnedBeside = (
+  setting: Setting,
+  steps: number,
+  pins: readonly Setting[],
+): readonly PinnedRun[] => pins.map((pin) => ({ name: differenceOf(pin, setting), run: runOf(pin, steps) }));
