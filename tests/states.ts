@@ -9,14 +9,14 @@ import type { ChoiceField, Field, RealField, ValueOf, WholeField } from '../src/
 import type { AnySlice, Inputs } from '../src/state/inputs.ts';
 import { roundedRun } from '../src/state/packing.ts';
 import { THEMES } from '../src/state/page.ts';
-import { RUN_FIELDS } from '../src/state/run.ts';
+import { RUN_FIELDS, withKnobs } from '../src/state/run.ts';
 import { CHART_NAMES, type ChartAxis, canHave, chartOf, isSound } from '../src/views/atlas/charts.ts';
 import { atlasSlice } from '../src/views/atlas/slice.ts';
 import { labSlice, MOST_PINS } from '../src/views/lab/slice.ts';
 
 /** Random states, drawn from the fields of the link. */
 
-const reals = ({ min, max, digits }: RealField) =>
+const reals = ({ min, max, digits, least = 1e-9 }: RealField) =>
   fc
     .oneof(
       fc.double({ min, max, noNaN: true }),
@@ -27,7 +27,7 @@ const reals = ({ min, max, digits }: RealField) =>
     )
     // A −0 is written as 0.
     .map((value) => (digits === undefined ? value : Number(value.toPrecision(digits))) + 0)
-    .map((value) => (digits !== undefined && Math.abs(value) < 1e-9 ? 0 : value));
+    .map((value) => (digits !== undefined && Math.abs(value) < least ? 0 : value));
 
 const wholes = ({ min, max }: WholeField) =>
   fc.oneof(
@@ -72,19 +72,41 @@ const starts = (width: number): fc.Arbitrary<StartChoice> =>
       }),
   );
 
+/** A quarter of all runs have momentum, a quarter a warmup, some of them both. */
+const knobs = fc
+  .record({
+    momentum: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(0) },
+      { weight: 1, arbitrary: valuesOf(RUN_FIELDS.beta) },
+    ),
+    warmup: fc.record({
+      steps: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: valuesOf(RUN_FIELDS.ramp) },
+      ),
+      from: valuesOf(RUN_FIELDS.from),
+    }),
+  })
+  .map(withKnobs);
+
 /** Any run a link can hold. */
-export const settings: fc.Arbitrary<Setting> = valuesOf(RUN_FIELDS.n).chain((width) =>
-  fc.record({
-    rate: fc
-      .constantFrom('c' as const, 'eta' as const)
-      .chain((kind) => valuesOf(RUN_FIELDS[kind]).map((value) => ({ kind, value }))),
-    width: fc.constant(width),
-    target: valuesOf(RUN_FIELDS.y),
-    seed: valuesOf(RUN_FIELDS.seed),
-    start: starts(width),
-    outputScale: valuesOf(RUN_FIELDS.alpha),
-  }),
-);
+export const settings: fc.Arbitrary<Setting> = fc
+  .tuple(
+    valuesOf(RUN_FIELDS.n).chain((width) =>
+      fc.record({
+        rate: fc
+          .constantFrom('c' as const, 'eta' as const)
+          .chain((kind) => valuesOf(RUN_FIELDS[kind]).map((value) => ({ kind, value }))),
+        width: fc.constant(width),
+        target: valuesOf(RUN_FIELDS.y),
+        seed: valuesOf(RUN_FIELDS.seed),
+        start: starts(width),
+        outputScale: valuesOf(RUN_FIELDS.alpha),
+      }),
+    ),
+    knobs,
+  )
+  .map(([run, more]) => ({ ...run, ...more }));
 
 /** An axis of a kind, of any length that doubles can tell apart. */
 const axisOf = (kind: AxisName): fc.Arbitrary<ChartAxis> => {

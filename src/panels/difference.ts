@@ -1,16 +1,29 @@
 import { formatNumber } from '../charts/scales.ts';
 import type { Setting } from '../core/model/setting.ts';
+import { PLAIN } from '../state/run.ts';
 
 /** As many digits as pins keep. */
 const DIGITS = 7;
 const said = (value: number) => formatNumber(value, DIGITS);
 
-const partsOf = ({ rate, width, target, outputScale, start, seed }: Setting): readonly string[] => [
+const partsOf = ({
+  rate,
+  width,
+  target,
+  outputScale,
+  start,
+  seed,
+  knobs = PLAIN,
+}: Setting): readonly string[] => [
   `${rate.kind === 'c' ? 'c' : 'η'} = ${said(rate.value)}`,
   `n = ${said(width)}`,
   `y = ${said(target)}`,
   ...(start.kind === 'seed' ? [`seed ${seed}`] : [`f₀ = ${said(start.output)}`, `λ₀ = ${said(start.ntk)}`]),
   `α = ${said(outputScale)}`,
+  `β = ${said(knobs.momentum)}`,
+  knobs.warmup.steps === 0
+    ? 'no warmup'
+    : `c from ${said(knobs.warmup.from)} in ${said(knobs.warmup.steps)} steps`,
 ];
 
 /** What of a run is not as in another, in a few words: “n = 1000”, or “c = 2.5, y = 1”; “the same” where nothing is. */

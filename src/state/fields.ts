@@ -17,10 +17,13 @@ interface Common<Kind extends string, Value> {
 export interface RealField extends Common<'real', number>, Range {
   /** Significant digits that are kept. */
   readonly digits?: number;
+  /** Smallest number that a field of few digits tells from 0; 10⁻⁹ if not said. */
+  readonly least?: number;
 }
 export interface WholeField extends Common<'whole', number>, Range {
   /** All of them. */
   readonly digits?: undefined;
+  readonly least?: undefined;
 }
 /** One of a few; null for none of them. */
 export interface ChoiceField<Option extends string | number = string | number>
@@ -89,13 +92,12 @@ export function clamped(field: NumericField, value: number, otherwise: number): 
   return field.kind === 'whole' ? Math.round(inside) : kept(field, inside);
 }
 
-/** Smallest number that a field of few digits tells from 0. */
 const NEXT_TO_NOTHING = 1e-9;
 
 /** A value to the digits its field keeps. */
 function kept(field: NumericField, value: number): number {
   if (field.digits === undefined) return value;
-  return Math.abs(value) < NEXT_TO_NOTHING ? 0 : Number(value.toPrecision(field.digits));
+  return Math.abs(value) < (field.least ?? NEXT_TO_NOTHING) ? 0 : Number(value.toPrecision(field.digits));
 }
 
 export interface Meaning<Value> {

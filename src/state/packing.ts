@@ -1,10 +1,11 @@
-import type { Setting } from '../core/model/setting.ts';
+import type { Knobs, Setting } from '../core/model/setting.ts';
 import { isWithin } from './fields.ts';
 import { RUN_FIELDS, runSlice } from './run.ts';
 
 /**
- * A run in at most 30 characters of base64url, so that five of them and a whole state fit a link of 400.
- * First character: bit 0 learning rate as η, bit 1 start given. Then rate (5), width − 1 (4), target (5), seed (6) or f₀ and λ₀ (5 + 5), α (5).
+ * A run in at most 30 characters of base64url, 36 with momentum or warmup, so that five of them and a whole state fit a link of 400.
+ * First character: bit 0 learning rate as η, bit 1 start given, bit 2 momentum or warmup. Then rate (5), width − 1 (4), target (5), seed (6) or f₀ and λ₀
+ * (5 + 5), α (5); and, with bit 2, warmup steps, β and the c a warmup rises from (6).
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -17,7 +18,7 @@ const SMALLEST = 1e-14;
 const shorten = (value: number) => (Math.abs(value) < SMALLEST ? 0 : Number(value.toPrecision(DIGITS)));
 
 /** A run as it comes back from its packed form: every number to seven significant digits, and of a given start no seed. */
-export function roundedRun({ rate, width, target, seed, start, outputScale }: Setting): Setting {
+export function roundedRun({ rate, width, target, seed, start, outputScale, knobs }: Setting): Setting {
   return {
     rate: { kind: rate.kind, value: shorten(rate.value) },
     width,
@@ -28,6 +29,8 @@ export function roundedRun({ rate, width, target, seed, start, outputScale }: Se
         ? start
         : { kind: 'given', output: shorten(start.output), ntk: shorten(start.ntk) },
     outputScale: shorten(outputScale),
+    // Their own fields keep fewer digits.
+    ...(knobs === undefined ? {} : { knobs }),
   };
 }
 
@@ -71,27 +74,65 @@ function unpackReal(text: string): number {
   return bits >= 2 ** 29 ? -value : value;
 }
 
-export function packRun(run: Setting): string {
-  const mode = (run.rate.kind === 'eta' ? 1 : 0) + (run.start.kind === 'given' ? 2 : 0);
-  const start =
-    run.start.kind === 'given' ? packReal(run.start.output) + packReal(run.start.ntk) : digits(run.seed, 6);
-  return `${digits(mode, 1)}${packReal(run.rate.value)}${digits(run.width - 1, 4)}${packReal(run.target)}${start}${packReal(run.outputScale)}`;
+/** Numbers of three digits in a decade, from 100 on; the exponent of their last digit at 0.01; and how many of them a knob up to 0.99, and up to 100, may be. */
+const DECADE = 900;
+const LOWEST = -4;
+const MOMENTA = 2 * DECADE + 1;
+const FROMS = 4 * DECADE + 2;
+
+/** A knob's place among the numbers of three digits, of which 0 is the first and 0.01 the second. */
+function knobPlace(value: number): number {
+  if (value === 0) return 0;
+  const [significand, exponent] = value.toExponential(2).split('e') as [string, string];
+  return 1 + (Number(exponent) - 2 - LOWEST) * DECADE + Number(significand.replace('.', '')) - 100;
+}
+
+const knobAt = (place: number): number =>
+  place === 0 ? 0 : Number(`${((place - 1) % DECADE) + 100}e${Math.floor((place - 1) / DECADE) + LOWEST}`);
+
+const packKnobs = ({ momentum, warmup }: Knobs): string =>
+  digits((warmup.steps * MOMENTA + knobPlace(momentum)) * FROMS + knobPlace(warmup.from), KNOB_CHARACTERS);
+
+function unpackKnobs(text: string): Knobs {
+  const place = undigits(text);
+  const both = Math.floor(place / FROMS);
+  return {
+    momentum: knobAt(both % MOMENTA),
+    warmup: { steps: Math.floor(both / MOMENTA), from: knobAt(place % FROMS) },
+  };
+}
+
+const GIVEN = 2;
+const KNOBS = 4;
+const KNOB_CHARACTERS = 6;
+
+export function packRun({ rate, width, target, seed: own, start, outputScale, knobs }: Setting): string {
+  const mode =
+    (rate.kind === 'eta' ? 1 : 0) + (start.kind === 'given' ? GIVEN : 0) + (knobs === undefined ? 0 : KNOBS);
+  const from = start.kind === 'given' ? packReal(start.output) + packReal(start.ntk) : digits(own, 6);
+  const plain = `${digits(mode, 1)}${packReal(rate.value)}${digits(width - 1, 4)}${packReal(target)}${from}${packReal(outputScale)}`;
+  return knobs === undefined ? plain : plain + packKnobs(knobs);
 }
 
 /** The run a packed text means, or null when it is none. */
 export function unpackRun(text: string): Setting | null {
   const mode = undigits(text.charAt(0));
-  const given = mode >= 2;
+  const hasKnobs = mode >= KNOBS;
+  const given = mode % KNOBS >= GIVEN;
   const kind = mode % 2 === 1 ? 'eta' : 'c';
+  const [plain, added] = hasKnobs
+    ? [text.slice(0, -KNOB_CHARACTERS), text.slice(-KNOB_CHARACTERS)]
+    : [text, ''];
   const run: Setting = {
-    rate: { kind, value: unpackReal(text.slice(1, 6)) },
-    width: undigits(text.slice(6, 10)) + 1,
-    target: unpackReal(text.slice(10, 15)),
-    seed: given ? runSlice.initial.seed : undigits(text.slice(15, 21)),
+    rate: { kind, value: unpackReal(plain.slice(1, 6)) },
+    width: undigits(plain.slice(6, 10)) + 1,
+    target: unpackReal(plain.slice(10, 15)),
+    seed: given ? runSlice.initial.seed : undigits(plain.slice(15, 21)),
     start: given
-      ? { kind: 'given', output: unpackReal(text.slice(15, 20)), ntk: unpackReal(text.slice(20, 25)) }
+      ? { kind: 'given', output: unpackReal(plain.slice(15, 20)), ntk: unpackReal(plain.slice(20, 25)) }
       : { kind: 'seed' },
-    outputScale: unpackReal(text.slice(-5)),
+    outputScale: unpackReal(plain.slice(-5)),
+    ...(hasKnobs ? { knobs: unpackKnobs(added) } : {}),
   };
   // Texts that spell it in another way or at another length, or spell nothing, are not canonical and are refused.
   return isSound(run) && packRun(roundedRun(run)) === text ? run : null;
@@ -99,10 +140,16 @@ export function unpackRun(text: string): Setting | null {
 
 const { n, y, seed, f0, lambda0, alpha } = RUN_FIELDS;
 
-const isSound = ({ rate, width, target, seed: own, start, outputScale }: Setting): boolean =>
-  isWithin(RUN_FIELDS[rate.kind], rate.value) &&
-  isWithin(n, width) &&
-  isWithin(y, target) &&
-  isWithin(seed, own) &&
-  isWithin(alpha, outputScale) &&
-  (start.kind === 'seed' || (isWithin(f0, start.output) && isWithin(lambda0, start.ntk)));
+/** Inside its limits; knobs, where there are any, as the run's own slice has them. */
+const isSound = (run: Setting): boolean => {
+  const { rate, width, target, seed: own, start, outputScale, knobs } = run;
+  return (
+    isWithin(RUN_FIELDS[rate.kind], rate.value) &&
+    isWithin(n, width) &&
+    isWithin(y, target) &&
+    isWithin(seed, own) &&
+    isWithin(alpha, outputScale) &&
+    (start.kind === 'seed' || (isWithin(f0, start.output) && isWithin(lambda0, start.ntk))) &&
+    (knobs === undefined || JSON.stringify(runSlice.sound(run, run).knobs) === JSON.stringify(knobs))
+  );
+};

@@ -1,10 +1,13 @@
 import { edgeOutput, maxOutput, outermost } from '../core/model/problem.ts';
-import { RANGES, type Rate, type Setting, type StartChoice } from '../core/model/setting.ts';
-import { clamped, real, whole } from './fields.ts';
+import { type Knobs, RANGES, type Rate, type Setting, type StartChoice } from '../core/model/setting.ts';
+import { clamped, type RealField, real, whole } from './fields.ts';
 import { decimal } from './query.ts';
 import { type Reader, type Slice, type Written, written } from './slice.ts';
 
-/** The run: learning rate, width, target, start, output scale. */
+/** The run: learning rate, width, target, start, output scale, momentum and warmup. */
+
+/** Digits of what nobody sets more finely: links stay short. */
+const rough = (field: RealField): RealField => ({ ...field, digits: 3, least: 0.01 });
 
 /** Its keys; a run has c or eta, and a start given by f0 and lambda0 or by a seed. */
 export const RUN_FIELDS = {
@@ -16,6 +19,9 @@ export const RUN_FIELDS = {
   f0: real(RANGES.output, 1, 'or: a start by its output, |f0| ≤ lambda0·√n/2'),
   lambda0: real(RANGES.ntk, 2, 'and its kernel'),
   alpha: real(RANGES.outputScale, 1, 'output scale: the target is y/α'),
+  beta: rough(real(RANGES.momentum, 0, 'momentum β')),
+  ramp: whole(RANGES.warmupSteps, 0, 'warmup: steps over which the learning rate rises to its own value'),
+  from: rough(real(RANGES.warmupFrom, 1, 'and the c from which it does')),
 } as const;
 const F = RUN_FIELDS;
 
@@ -42,18 +48,20 @@ export const runSlice: Slice<Setting> = {
       seed: keys.value('seed', F.seed),
       start: startFrom(keys, width),
       outputScale: keys.value('alpha', F.alpha),
+      ...withKnobs(knobsFrom(keys)),
     };
   },
-  write({ rate, width, target, seed, start, outputScale }) {
+  write({ rate, width, target, seed, start, outputScale, knobs }) {
     return [
       ...(rate.kind === 'c' ? written('c', F.c, rate.value) : ([['eta', decimal(rate.value)]] as const)),
       ...written('n', F.n, width),
       ...written('y', F.y, target),
       ...startKeys(start, seed, width),
       ...written('alpha', F.alpha, outputScale),
+      ...knobKeys(knobs),
     ];
   },
-  sound({ rate, width, target, seed, start, outputScale }, before) {
+  sound({ rate, width, target, seed, start, outputScale, knobs }, before) {
     const given = before.start.kind === 'given' ? before.start : GIVEN;
     return {
       rate: { kind: rate.kind, value: clamped(F[rate.kind], rate.value, before.rate.value) },
@@ -69,9 +77,46 @@ export const runSlice: Slice<Setting> = {
               ntk: clamped(F.lambda0, start.ntk, given.ntk),
             },
       outputScale: clamped(F.alpha, outputScale, before.outputScale),
+      ...withKnobs(soundKnobs(knobs, before.knobs)),
     };
   },
 };
+
+/** Plain gradient descent. */
+export const PLAIN: Knobs = {
+  momentum: F.beta.fallback,
+  warmup: { steps: F.ramp.fallback, from: F.from.fallback },
+};
+
+/** What a setting has of knobs: nothing where they do nothing, and no start of a warmup of no steps. */
+export function withKnobs({ momentum, warmup }: Knobs): Pick<Setting, 'knobs'> {
+  if (momentum === 0 && warmup.steps === 0) return {};
+  return { knobs: { momentum, warmup: warmup.steps === 0 ? PLAIN.warmup : warmup } };
+}
+
+function knobsFrom(keys: Reader): Knobs {
+  const steps = keys.value('ramp', F.ramp);
+  const from = keys.text('from');
+  if (steps === 0 && from !== undefined) keys.repair('from', from, 'ignored', 'with ramp above 0');
+  return {
+    momentum: keys.value('beta', F.beta),
+    warmup: { steps, from: steps === 0 ? F.from.fallback : keys.value('from', F.from) },
+  };
+}
+
+const knobKeys = ({ momentum, warmup }: Knobs = PLAIN): Written[] => [
+  ...written('beta', F.beta, momentum),
+  ...written('ramp', F.ramp, warmup.steps),
+  ...written('from', F.from, warmup.from),
+];
+
+const soundKnobs = ({ momentum, warmup }: Knobs = PLAIN, before: Knobs = PLAIN): Knobs => ({
+  momentum: clamped(F.beta, momentum, before.momentum),
+  warmup: {
+    steps: clamped(F.ramp, warmup.steps, before.warmup.steps),
+    from: clamped(F.from, warmup.from, before.warmup.from),
+  },
+});
 
 function rateFrom(keys: Reader): Rate {
   const eta = keys.text('eta');

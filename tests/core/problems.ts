@@ -113,3 +113,32 @@ export function descended(
     v: v.map((each, i) => keep * each - pull * (u[i] as number)),
   };
 }
+
+/** ‖u‖² + ‖v‖² over n, and v·u/√n less the target. */
+const seen = ({ u, v }: Weights, target: number) => {
+  const dot = (a: Float64Array, b: Float64Array) =>
+    a.reduce((sum, each, i) => sum + each * (b[i] as number), 0);
+  return { ntk: (dot(u, u) + dot(v, v)) / u.length, residual: dot(u, v) / Math.sqrt(u.length) - target };
+};
+
+/** Heavy-ball descent on the 2n weights with a learning rate for each step, by the definition alone: W' = W − η_t∇L + β(W − W₋), the first step without momentum. */
+export function descendedWithMomentum(
+  start: Weights,
+  target: number,
+  momentum: number,
+  rates: readonly number[],
+): readonly { readonly ntk: number; readonly residual: number }[] {
+  let at = start;
+  let before = start;
+  const run = [seen(at, target)];
+  for (const learningRate of rates) {
+    const pulled = descended(at, { learningRate, target });
+    const moved = (next: Float64Array, now: Float64Array, last: Float64Array) =>
+      next.map((each, i) => each + momentum * ((now[i] as number) - (last[i] as number)));
+    const next = { u: moved(pulled.u, at.u, before.u), v: moved(pulled.v, at.v, before.v) };
+    before = at;
+    at = next;
+    run.push(seen(at, target));
+  }
+  return run;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Setting } from '../../src/core/model/setting.ts';
 import { packRun, roundedRun, unpackRun } from '../../src/state/packing.ts';
-import { RUN_FIELDS, runSlice } from '../../src/state/run.ts';
+import { RUN_FIELDS, runSlice, withKnobs } from '../../src/state/run.ts';
 
 const given: Setting = {
   rate: { kind: 'eta', value: 0.5 },
@@ -51,6 +51,31 @@ describe('a packed run', () => {
     expect(unpackRun(packRun(given))).toEqual(given);
     expect(unpackRun(packRun(seeded))).toEqual(seeded);
     expect(unpackRun(packRun({ ...given, seed: 99 }))).toEqual(given);
+  });
+
+  it('with momentum or a warmup has six characters more, and comes back', () => {
+    const knobs = { momentum: 0.9, warmup: { steps: 100, from: 1 } };
+    // Of the numbers of three digits from 0.01 on, 0 is the first: 0.9 is the 900 + 800 + 2nd, 1 the 2·900 + 2nd.
+    const place = (100 * 1801 + 1701) * 3602 + 1801;
+    expect(packRun({ ...given, knobs })).toBe(`H${packRun(given).slice(1)}${base64(place, 6)}`);
+    expect(packRun({ ...seeded, knobs })).toBe(`E${packRun(seeded).slice(1)}${base64(place, 6)}`);
+    for (const run of [given, seeded])
+      for (const momentum of [0, 0.01, 0.0999, 0.1, 0.99])
+        for (const steps of [0, 1, 10_000])
+          for (const from of [0, 0.01, 0.915, 9.99, 10, 100]) {
+            const some = { ...run, ...withKnobs({ momentum, warmup: { steps, from } }) };
+            expect(unpackRun(packRun(some))).toEqual(some);
+          }
+  });
+
+  it('with knobs that do nothing, or outside their limits, is none', () => {
+    const text = packRun({ ...seeded, knobs: { momentum: 0.5, warmup: { steps: 9, from: 2 } } });
+    const withPlace = (place: number) => text.slice(0, -6) + base64(place, 6);
+    const at = (steps: number, momentum: number, from: number) =>
+      withPlace((steps * 1801 + momentum) * 3602 + from);
+    expect(unpackRun(at(9, 1301, 1901))).not.toBeNull();
+    for (const other of [at(0, 0, 1801), at(0, 5, 1), at(10_001, 0, 1801), at(3, 1800, 1801)])
+      expect(unpackRun(other)).toBeNull();
   });
 
   it('has seven digits, and nothing where a number is next to nothing', () => {

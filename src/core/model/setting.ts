@@ -13,6 +13,20 @@ export type StartChoice =
   | { readonly kind: 'seed' }
   | { readonly kind: 'given'; readonly output: number; readonly ntk: number };
 
+/** A linear warmup of T steps from c_s: in units of c, the first step has c_s + (c − c_s)/T, the second c_s + 2(c − c_s)/T, the last and all later ones c. 0 steps: none. */
+export interface Warmup {
+  readonly steps: number;
+  /** The c it rises from, or falls. */
+  readonly from: number;
+}
+
+/** What gradient descent may have beside its learning rate: momentum, a warmup, or both. */
+export interface Knobs {
+  /** β of heavy-ball momentum; 0: none. */
+  readonly momentum: number;
+  readonly warmup: Warmup;
+}
+
 /** A run as people set it, but for its length. */
 export interface Setting {
   readonly rate: Rate;
@@ -22,6 +36,8 @@ export interface Setting {
   readonly start: StartChoice;
   /** α of Chizat and Bach: the target is y/α. */
   readonly outputScale: number;
+  /** Momentum and warmup; absent: plain gradient descent, for which the closed form speaks. */
+  readonly knobs?: Knobs | undefined;
 }
 
 export interface Range {
@@ -39,6 +55,9 @@ export const RANGES = {
   output: { min: -1e6, max: 1e6 },
   ntk: { min: 1e-6, max: 1e6 },
   outputScale: { min: 1e-6, max: 1e6 },
+  momentum: { min: 0, max: 0.99 },
+  warmupSteps: { min: 0, max: 10_000 },
+  warmupFrom: { min: 0, max: 100 },
 } as const satisfies Record<string, Range>;
 
 /**

@@ -22,7 +22,10 @@ export interface Trajectory {
   readonly steps: number;
   /** Last index whose numbers are all finite; −1 when even the first loss overflows. */
   readonly end: number;
+  /** η; of a warmup the one it leads to. */
   readonly learningRate: number;
+  /** η of each step, where it is not the same at all. */
+  readonly rates?: Float64Array;
   readonly width: number;
   readonly target: number;
   /** L = Δf²/2. */
@@ -33,7 +36,7 @@ export interface Trajectory {
   readonly residual: Float64Array;
   /** λ. */
   readonly ntk: Float64Array;
-  /** κ = ηλ. */
+  /** κ = ηλ, η that of the step. */
   readonly curvature: Float64Array;
   /** Largest Hessian eigenvalue. */
   readonly sharpness: Float64Array;

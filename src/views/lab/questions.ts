@@ -197,7 +197,8 @@ export function questionPatch(name: QuestionName): Patch {
   const { run, steps, beside } = QUESTIONS[name];
   const { linearised, flow, slides, sharpness, pins } = labSlice.initial;
   return {
-    run,
+    // Of plain descent.
+    run: { knobs: undefined, ...run },
     clock: { steps, step: 0 },
     page: { view: labSlice.name },
     ...labSlice.patch({
