@@ -34,6 +34,15 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** A build has no hooks for React's developer tools. */
+function withoutDeveloperTools(): Plugin {
+  return {
+    name: 'without-developer-tools',
+    apply: 'build',
+    config: () => ({ define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' } }),
+  };
+}
+
 /** The layers of the style sheets, from weak to strong. Every file says so first, since files of several chunks may come in any order. */
 const LAYERS = '@layer base, controls, charts, panels, views, shell;';
 

@@ -1,9 +1,19 @@
 import { useEffect, useState } from 'react';
+import { underKnobs } from '../panels/run.ts';
+import type { Inputs } from '../state/inputs.ts';
 import type { Parts, View } from '../views/view.ts';
+import { viewOf } from './views.ts';
 
-/** What views draw, loaded once. */
+/** What views draw, and what computes the runs they show, loaded once. */
 
 const loaded = new Map<View, Parts>();
+
+/** Loads what computes the runs of a state, where that is not at hand; null where it is. */
+export function loadRuns(inputs: Inputs): Promise<unknown> | null {
+  const runs = [inputs.run, ...(viewOf(inputs).runs?.(inputs) ?? [])];
+  const isMissing = underKnobs.now() === null && runs.some(({ knobs }) => knobs !== undefined);
+  return isMissing ? underKnobs.load() : null;
+}
 
 /** @throws what the network or the server says, when it cannot be loaded. */
 export async function loadParts(view: View): Promise<void> {

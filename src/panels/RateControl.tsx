@@ -40,8 +40,12 @@ interface Props {
 
 function RateSlider({ changes, plain }: Props & { readonly plain: boolean }) {
   const { kind, value } = useAsked().setting.rate;
-  const { problem, verdict, asked } = useRun();
-  const isSilent = asked || plain;
+  const run = useRun();
+  const { problem, verdict, asked } = run;
+  const { knobs } = run.setting;
+  const isSilent = asked || plain || knobs !== undefined;
+  const momentum = knobs?.momentum ?? 0;
+  const hasKnobs = knobs !== undefined;
   const unit = kind === 'c' ? 1 : 1 / problem.start.ntk;
   const onChange = useCallback(
     (next: number, how: How) => changes.change({ rate: { kind, value: next } }, how),
@@ -57,14 +61,13 @@ function RateSlider({ changes, plain }: Props & { readonly plain: boolean }) {
     [unit],
   );
   const marks = useMemo(() => {
-    const [two, four] = kind === 'c' ? ['2', '4'] : ['2/λ₀', '4/λ₀'];
-    const thresholds = [
-      { value: 2 * unit, label: two },
-      { value: 4 * unit, label: four },
-    ];
+    const over = kind === 'c' ? '' : '/λ₀';
+    const rise = { value: 2 * (1 + momentum) * unit, label: `${momentum === 0 ? '2' : '2(1 + β)'}${over}` };
+    // With momentum or a warmup no sharp limit is known.
+    const thresholds = hasKnobs ? [rise] : [rise, { value: 4 * unit, label: `4${over}` }];
     // The exact limit is part of the answer while the run is a question, and another one where another rule holds.
     return isSilent ? thresholds : [...thresholds, { value: most, label: 'exact limit', above: true }];
-  }, [unit, most, kind, isSilent]);
+  }, [unit, most, kind, isSilent, momentum, hasKnobs]);
   const segments = useMemo(
     () => (isSilent ? [] : rateSegments(2 * unit, label, edge, C_TRACK * unit)),
     [unit, label, edge, isSilent],
@@ -84,7 +87,9 @@ function RateSlider({ changes, plain }: Props & { readonly plain: boolean }) {
       marksSet
       segments={segments}
       valueText={
-        isSilent ? formatNumber(value) : `${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`
+        asked || plain
+          ? formatNumber(value)
+          : `${formatNumber(value)}, ${PHASES[verdict.phase].word.toLowerCase()}`
       }
       onChange={onChange}
     />

@@ -6,6 +6,7 @@ import type { Setting } from '../core/model/setting.ts';
 import { CLOCK_FIELDS } from '../state/clock.ts';
 import { RUN_FIELDS } from '../state/run.ts';
 import type { How } from '../state/store.ts';
+import { KnobControls } from './KnobControls.tsx';
 import { StartControl } from './StartControl.tsx';
 import { useAsked, useRun, useScope } from './scope.tsx';
 import { Explained } from './words/Explained.tsx';
@@ -86,6 +87,7 @@ function Numbers() {
         onChange={set.outputScale}
       />
       <ScaleHint />
+      <KnobControls />
       <Slider
         label="Steps"
         symbol={SYMBOL.T}
@@ -116,9 +118,13 @@ const ScaleHint = memo(function ScaleHint() {
   );
 });
 
-function hintOf({ target, outputScale }: Setting, { start, learningRate }: Problem, asked: boolean): string {
+function hintOf(
+  { target, outputScale, knobs }: Setting,
+  { start, learningRate }: Problem,
+  asked: boolean,
+): string {
   if (target === 0) return 'At target 0 it changes nothing: the network has to learn y/α = 0.';
-  if (asked || outputScale < LARGE) return '';
+  if (asked || outputScale < LARGE || knobs !== undefined) return '';
   if (learningRate * start.ntk > 2) return 'Large α is not lazy above c = 2: it only delays the throw.';
   if (start.output !== 0) return 'Large α is lazy only from f₀ = 0: here f₀ itself has to be unlearnt.';
   return '';

@@ -23,7 +23,7 @@ const partsOf = ({
   `β = ${said(knobs.momentum)}`,
   knobs.warmup.steps === 0
     ? 'no warmup'
-    : `c from ${said(knobs.warmup.from)} in ${said(knobs.warmup.steps)} steps`,
+    : `warmup from ${said(knobs.warmup.from)} in ${said(knobs.warmup.steps)} steps`,
 ];
 
 /** What of a run is not as in another, in a few words: “n = 1000”, or “c = 2.5, y = 1”; “the same” where nothing is. */

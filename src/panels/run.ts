@@ -3,6 +3,7 @@ import { simulate } from '../core/model/reduced.ts';
 import { problemOf, type Setting } from '../core/model/setting.ts';
 import type { Trajectory } from '../core/model/trajectory.ts';
 import { type Verdict, verdictOf } from '../core/theory/verdict.ts';
+import { late } from './late.ts';
 
 /** One run, complete: what was asked, what gradient descent did, and what it means. */
 export interface Run {
@@ -21,21 +22,27 @@ const runs = new WeakMap<Setting, Map<number, Run>>();
 /** Lengths of one setting that are kept, so that two figures of it may differ and a drag of the length leaves nothing behind. */
 const KEPT = 2;
 
+/** What computes runs with momentum or a warmup. Whoever sets a run that has them loads it first: a link, the history, the settings. */
+export const underKnobs = late(() => import('./underKnobs.ts'));
+
+function computed(problem: Problem, steps: number, { knobs }: Setting): Pick<Run, 'trajectory' | 'verdict'> {
+  if (knobs === undefined) {
+    const trajectory = simulate(problem, steps);
+    return { trajectory, verdict: verdictOf(problem, trajectory) };
+  }
+  const code = underKnobs.now();
+  if (code === null) throw new Error('What computes momentum and warmup could not be loaded.');
+  const trajectory = code.simulateWithKnobs(problem, knobs, steps);
+  return { trajectory, verdict: code.verdictWithKnobs(problem, knobs, trajectory) };
+}
+
 /** The run of a setting: the same object for the same setting and length. */
 export function runOf(setting: Setting, steps: number): Run {
   const known = runs.get(setting) ?? new Map<number, Run>();
   const found = known.get(steps);
   if (found !== undefined) return found;
   const { problem, limited } = problemOf(setting);
-  const trajectory = simulate(problem, steps);
-  const run = {
-    setting,
-    problem,
-    limited,
-    trajectory,
-    verdict: verdictOf(problem, trajectory),
-    asked: false,
-  };
+  const run = { setting, problem, limited, ...computed(problem, steps, setting), asked: false };
   if (known.size >= KEPT) known.delete(known.keys().next().value as number);
   known.set(steps, run);
   runs.set(setting, known);

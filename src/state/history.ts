@@ -14,8 +14,15 @@ export interface HistoryWindow {
 /** Rest after which a drag reaches the address: browsers refuse more than some hundred changes in half a minute. */
 const REST = 250;
 
-/** Opens the state of the address, keeps the address at the state, and follows Back and Forward. Returns the way to stop. */
-export function connectHistory(store: Store, win: HistoryWindow): () => void {
+/**
+ * Opens the state of the address, keeps the address at the state, and follows Back and Forward, once what they need is loaded: `load` returns null where it is
+ * at hand. Returns the way to stop.
+ */
+export function connectHistory(
+  store: Store,
+  win: HistoryWindow,
+  load: (inputs: Inputs) => Promise<unknown> | null = () => null,
+): () => void {
   let timer: number | undefined;
   /** The state of a drag that has not reached the address yet. */
   let pending: Inputs | null = null;
@@ -47,6 +54,12 @@ export function connectHistory(store: Store, win: HistoryWindow): () => void {
     // A repaired or unordered link becomes the canonical one; the notice keeps what was received.
     write('replaceState', inputs);
   };
+  const follow = () => {
+    const waits = load(store.link.parse(win.location.search).inputs);
+    // Whatever the address is by then.
+    if (waits === null) read();
+    else waits.then(read, read);
+  };
   const forget = store.onChange((inputs, how) => {
     if (how === 'gesture') {
       flush();
@@ -58,12 +71,12 @@ export function connectHistory(store: Store, win: HistoryWindow): () => void {
     }
   });
   read();
-  win.addEventListener('popstate', read);
+  win.addEventListener('popstate', follow);
   win.addEventListener('pagehide', flush);
   return () => {
     flush();
     forget();
-    win.removeEventListener('popstate', read);
+    win.removeEventListener('popstate', follow);
     win.removeEventListener('pagehide', flush);
   };
 }

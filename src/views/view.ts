@@ -45,6 +45,8 @@ export interface View {
   keys(): Promise<KeyWords>;
   /** Loads what it draws, when it is first shown. */
   load(): Promise<Parts>;
+  /** Settings of the runs it shows beside the page's own. */
+  runs?(inputs: Inputs): readonly Inputs['run'][];
   /** What it wants of the shell; all of it, if not said. */
   chrome?(inputs: Inputs): Chrome;
   /** Whether it has a present mode. */

@@ -18,6 +18,8 @@ describe('the name of a run beside another', () => {
     ['f₀ = 0.5', { start: given(0.5, 2) }],
     ['λ₀ = 3', { start: given(1, 3) }],
     ['f₀ = 0, λ₀ = 3', { start: given(0, 3) }],
+    ['β = 0.9', { knobs: { momentum: 0.9, warmup: { steps: 0, from: 1 } } }],
+    ['warmup from 0.95 in 100 steps', { knobs: { momentum: 0, warmup: { steps: 100, from: 0.95 } } }],
     ['seed 7', { start: { kind: 'seed' }, seed: 7 }],
     ['c = 3, n = 64, y = 3, α = 2', { rate: { kind: 'c', value: 3 }, width: 64, target: 3, outputScale: 2 }],
   ])('is “%s”, what is not as in the other and no more', (name, change) => {
@@ -43,7 +45,7 @@ describe('the name of a run beside another', () => {
     fc.assert(
       fc.property(settings, settings, (setting, other) => {
         const parts = differenceOf(setting, other).split(', ');
-        const numbers = parts.map((part) => part.split(' ')[0]);
+        const numbers = parts.map((part) => part.replace('no warmup', 'warmup').split(' ')[0]);
         expect(parts.every((part) => part !== '')).toBe(true);
         expect(new Set(numbers).size).toBe(numbers.length);
         // The width is a whole number: all its digits are said.

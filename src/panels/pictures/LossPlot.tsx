@@ -8,6 +8,7 @@ import { eventsOf } from '../../core/theory/events.ts';
 import { useHasDrawn } from '../guess.ts';
 import { extentWithin } from '../run.ts';
 import { useRun } from '../scope.tsx';
+import { stability } from '../thresholds.ts';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
 import { DrawnGuess } from './DrawnGuess.tsx';
@@ -72,18 +73,20 @@ export const LossPlot = memo(function LossPlot() {
 
 /** The peak, and where λ falls below 2/η. */
 function Events() {
-  const { trajectory } = useRun();
+  const run = useRun();
+  const { trajectory } = run;
   const { loss } = trajectory;
+  const { curvature: threshold, name } = stability(run);
   const points = useMemo(() => {
-    const { peak, crossing } = eventsOf(trajectory);
+    const { peak, crossing } = eventsOf(trajectory, threshold);
     const named: NamedPoint[] = [];
     if (peak !== null) {
       const y = loss[peak] as number;
       named.push({ x: peak, y, label: `peak ${formatNumber(y, 3)}`, side: 'above' });
     }
     if (crossing !== null && crossing !== peak)
-      named.push({ x: crossing, y: loss[crossing] as number, label: 'λ < 2/η', side: 'right' });
+      named.push({ x: crossing, y: loss[crossing] as number, label: `λ < ${name}`, side: 'right' });
     return named;
-  }, [trajectory, loss]);
+  }, [trajectory, loss, threshold, name]);
   return <NamedPoints points={points} />;
 }

@@ -68,9 +68,9 @@ export const Mechanism = memo(function Mechanism() {
 /** Where |1 − ηλ + b| < 1: between the lines ηλ = b and ηλ = b + 2. */
 function Strip() {
   const plot = usePlot();
-  const { asked } = useRun();
-  // Whether the loss falls is the question.
-  if (asked) return null;
+  const { asked, setting } = useRun();
+  // Whether the loss falls is the question; and with momentum a step depends on the one before.
+  if (asked || (setting.knobs?.momentum ?? 0) > 0) return null;
   const [low, high] = plot.x.domain;
   const [, top] = plot.y.domain;
   const point = (b: number, up: number) => `${plot.x(b).toFixed(1)} ${plot.y(b + up).toFixed(1)}`;

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import { Curve } from '../../charts/Curve.tsx';
 import { Frame } from '../../charts/Frame.tsx';
 import { NamedPoints } from '../../charts/NamedPoints.tsx';
@@ -14,6 +14,7 @@ import { eventsOf } from '../../core/theory/events.ts';
 import { useBeside } from '../beside.tsx';
 import { extentWithin } from '../run.ts';
 import { useRun } from '../scope.tsx';
+import { hasEdge, stability } from '../thresholds.ts';
 import { ComparisonCurves } from './ComparisonCurves.tsx';
 import { Cursor } from './Cursor.tsx';
 import { DrawnGuess } from './DrawnGuess.tsx';
@@ -37,6 +38,9 @@ const DRAWING = (
     <StepPointer panel="ntk" />
   </>
 );
+/** Loaded with the first warmup. */
+const Warming = lazy(async () => ({ default: (await import('./Warming.tsx')).Warming }));
+
 const OVERLAY = <Cursor column="ntk" />;
 
 /** The NTK λ over steps, with the stable region below 2/η shaded and the edge 4/η. */
@@ -61,24 +65,34 @@ export const NtkPlot = memo(function NtkPlot() {
   );
 });
 
-/** Where a minimum is stable, shaded: λ < 2/η. */
+/** Where a minimum is stable, shaded: λ < 2/η, of a warmup at the rate it leads to. */
 function Stable() {
   const plot = usePlot();
-  const { learningRate } = useRun().problem;
-  const y = Math.max(0, Math.min(plot.height, plot.y(2 / learningRate)));
+  const y = Math.max(0, Math.min(plot.height, plot.y(stability(useRun()).kernel)));
   return <rect className="stable-band" width={plot.width} y={y} height={plot.height - y} />;
 }
 
 /** 2/η, and the edge 4/η where it is one: only for target 0 does no run come back from beyond it. */
 function Thresholds() {
   const [, top] = usePlot().y.domain;
-  const { learningRate, target } = useRun().problem;
-  const two = threshold(2 / learningRate, '2/η', top);
-  return <Rules axis="y" rules={target === 0 ? [two, threshold(4 / learningRate, '4/η', top)] : [two]} />;
+  const run = useRun();
+  const { kernel, name } = stability(run);
+  const two = ruleAt(kernel, name, top);
+  const rules = hasEdge(run) ? [two, ruleAt(4 / run.problem.learningRate, '4/η', top)] : [two];
+  return (
+    <>
+      {run.trajectory.rates !== undefined && (
+        <Suspense>
+          <Warming rates={run.trajectory.rates} />
+        </Suspense>
+      )}
+      <Rules axis="y" rules={rules} />
+    </>
+  );
 }
 
 /** A threshold above the axis keeps its name, at the top. */
-function threshold(at: number, name: string, top: number): Rule {
+function ruleAt(at: number, name: string, top: number): Rule {
   return at <= top
     ? { at, label: name }
     : { at: top, label: `${name} = ${formatNumber(at, 3)} ↑`, isBeyond: true };
@@ -96,11 +110,13 @@ function Sharpness() {
 
 /** Where λ falls below 2/η, and where it lands; and the name of the sharpness. */
 function Events() {
-  const { trajectory } = useRun();
+  const run = useRun();
+  const { trajectory } = run;
+  const { curvature: threshold, name } = stability(run);
   const isSharp = useBeside().sharpness;
   const points = useMemo(() => {
     const { ntk, sharpness } = trajectory;
-    const { crossing, landing } = eventsOf(trajectory);
+    const { crossing, landing } = eventsOf(trajectory, threshold);
     const named: NamedPoint[] = [];
     if (landing !== null) {
       const y = ntk[landing] as number;
@@ -110,7 +126,7 @@ function Events() {
       named.push({
         x: crossing,
         y: ntk[crossing] as number,
-        label: `below 2/η at step ${crossing}`,
+        label: `below ${name} at step ${crossing}`,
         side: 'right',
       });
     if (isSharp && trajectory.end > 0) {
@@ -118,7 +134,7 @@ function Events() {
       named.push({ x, y: sharpness[x] as number, label: 'sharpness', side: 'right', isBare: true });
     }
     return named;
-  }, [trajectory, isSharp]);
+  }, [trajectory, isSharp, threshold, name]);
   return <NamedPoints points={points} />;
 }
 

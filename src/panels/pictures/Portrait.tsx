@@ -8,6 +8,7 @@ import { usePlot } from '../../charts/usePlot.ts';
 import { extentWithin, type Run } from '../run.ts';
 import { useRun } from '../scope.tsx';
 import { useStartChange } from '../start.ts';
+import { hasEdge, stability } from '../thresholds.ts';
 import { explainedInDrawing } from '../words/Explained.tsx';
 import { Ball } from './Ball.tsx';
 import { fitted } from './fit.ts';
@@ -64,9 +65,11 @@ function useAxes({ trajectory, problem }: Run, isWhole: boolean) {
 }
 
 function Thresholds() {
-  const { learningRate, target } = useRun().problem;
-  const two = { at: 2 / learningRate, label: '2/η' };
-  return <Rules axis="y" rules={target === 0 ? [two, { at: 4 / learningRate, label: '4/η' }] : [two]} />;
+  const run = useRun();
+  const { kernel, name } = stability(run);
+  const two = { at: kernel, label: name };
+  const rules = hasEdge(run) ? [two, { at: 4 / run.problem.learningRate, label: '4/η' }] : [two];
+  return <Rules axis="y" rules={rules} />;
 }
 
 /** Height of the shaded region at the left edge, pixels, that holds its label. */

@@ -10,6 +10,7 @@ import { usePlot } from '../../charts/usePlot.ts';
 import { extentWithin, type Run } from '../run.ts';
 import { useRun } from '../scope.tsx';
 import { useStartChange } from '../start.ts';
+import { hasEdge, stability } from '../thresholds.ts';
 import { explainedInDrawing } from '../words/Explained.tsx';
 import { Ball } from './Ball.tsx';
 import { fittedSquare } from './fit.ts';
@@ -94,12 +95,14 @@ const radiusOf = (plot: Plot, square: number) =>
 /** The disc of stable minima, P̂² + Q̂² < 4/η, and for zero target the circle P̂² + Q̂² = 8/η no run crosses and survives. */
 function Circles() {
   const plot = usePlot();
-  const { learningRate: rate, target } = useRun().problem;
+  const run = useRun();
   const [cx, cy] = [plot.x(0), plot.y(0)];
   return (
     <>
-      <circle className="stable-disc" cx={cx} cy={cy} r={radiusOf(plot, 4 / rate)} />
-      {target === 0 && <circle className="edge-circle" cx={cx} cy={cy} r={radiusOf(plot, 8 / rate)} />}
+      <circle className="stable-disc" cx={cx} cy={cy} r={radiusOf(plot, 2 * stability(run).kernel)} />
+      {hasEdge(run) && (
+        <circle className="edge-circle" cx={cx} cy={cy} r={radiusOf(plot, 8 / run.problem.learningRate)} />
+      )}
     </>
   );
 }
@@ -107,11 +110,14 @@ function Circles() {
 /** Their names, over the path, which may cover everything else. */
 function CircleNames() {
   const plot = usePlot();
-  const { learningRate: rate, target } = useRun().problem;
+  const run = useRun();
+  const { kernel, name } = stability(run);
   return (
     <>
-      <CircleName radius={radiusOf(plot, 4 / rate)} name="stable inside: λ < 2/η" inside />
-      {target === 0 && <CircleName radius={radiusOf(plot, 8 / rate)} name="no return beyond: λ = 4/η" />}
+      <CircleName radius={radiusOf(plot, 2 * kernel)} name={`stable inside: λ < ${name}`} inside />
+      {hasEdge(run) && (
+        <CircleName radius={radiusOf(plot, 8 / run.problem.learningRate)} name="no return beyond: λ = 4/η" />
+      )}
     </>
   );
 }

@@ -60,11 +60,17 @@ const Cell = memo(function Cell({ name, value }: { readonly name: string; readon
 
 /** Where a run is a question only the step just taken is known: nothing is told of the next. */
 function Equations({ run, step }: At) {
-  const { trajectory, problem, asked } = run;
+  const { trajectory, problem, asked, setting } = run;
   const isKnown = step < trajectory.end;
   const { factor, curvature, bend, gain, pull } = termsAt(trajectory, step);
   const df = trajectory.residual[step] ?? 0;
   const ntk = trajectory.ntk[step] ?? 0;
+  if ((setting.knobs?.momentum ?? 0) > 0)
+    return (
+      <div className="equations">
+        <Equation left="W′ = W − η∇L + β·(W − W of the step before)" right={null} />
+      </div>
+    );
   const square = problem.target === 0 ? 'Δf²' : 'Δf·f';
   return (
     <div className="equations">
@@ -85,7 +91,7 @@ function Equations({ run, step }: At) {
           asked && !isKnown ? null : problem.target === 0 ? (
             <>
               = {near(ntk)} + (<Signed value={curvature - 4} of={1} text={near(curvature - 4)} />
-              )·{near((problem.learningRate * df * df) / problem.width)} ={' '}
+              )·{near(((trajectory.rates?.[step] ?? problem.learningRate) * df * df) / problem.width)} ={' '}
               <b>{formatNumber(ntk + gain + pull)}</b>
             </>
           ) : (

@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import type { Phase } from '../../core/theory/fate.ts';
 import { late, useLate } from '../late.ts';
-import type { Run } from '../run.ts';
+import { type Run, underKnobs } from '../run.ts';
 import { useRun } from '../scope.tsx';
 import { Explained } from './Explained.tsx';
 import { PHASES } from './phases.ts';
 import { useCalm } from './useCalm.ts';
-import { verdictText } from './verdictText.ts';
+import { unbroken, verdictText } from './verdictText.ts';
 import './verdict.css';
 
 /** Milliseconds between two announcements: at most two a second. */
@@ -25,7 +25,9 @@ export const VerdictPanel = memo(function VerdictPanel() {
 
 function Told({ run }: { readonly run: Run }) {
   const { phase } = run.verdict;
-  const { word, what } = verdictText(run);
+  const { word, what: happened } = verdictText(run);
+  const added = run.setting.knobs === undefined ? '' : unbroken(underKnobs.now()?.knobsText(run) ?? '');
+  const what = added === '' ? happened : `${happened} ${added}`;
   const reason = useLate(why)?.whyText(run) ?? '';
   return (
     <section className={`verdict phase-${phase}`}>

@@ -48,6 +48,10 @@ export const SYMBOLS: Readonly<Record<string, Meaning>> = {
   'r₀': { says: 'The residual without units, ηΔf/√n, at the start.', place: 'settings' },
   w: { says: 'The target without units, ηy/√n: beyond 1 no minimum is stable.', place: 'settings' },
   θ: { says: 'An angle that stands for the residual at c = 4: ηΔf/√n = 2cos θ.', place: 'step' },
+  β: {
+    says: 'Momentum: each step repeats the share β of the move before; a minimum is then stable up to ηλ = 2(1 + β).',
+    place: 'settings',
+  },
   μ: { says: 'Weight decay: each step also shrinks every weight by the share ημ.', place: 'atlas' },
   sharpness: {
     says: 'The largest eigenvalue of the Hessian of the loss. At a minimum it is λ.',

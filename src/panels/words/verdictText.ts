@@ -3,6 +3,7 @@ import { isAbove } from '../../core/model/convergence.ts';
 import { heldTo } from '../../core/theory/attractor.ts';
 import { FOLLOW, type Verdict } from '../../core/theory/verdict.ts';
 import type { Run } from '../run.ts';
+import { stability } from '../thresholds.ts';
 import { near, percent } from './numbers.ts';
 import { PHASES } from './phases.ts';
 
@@ -31,7 +32,12 @@ export function sided(value: number, ...thresholds: readonly number[]): string {
 export const atRest = ({ trajectory }: Run) => trajectory.residual[0] === 0;
 
 /** A first step exactly onto a minimum where none nearby would stay. */
-export const metByChance = ({ verdict: { settled, finalCurvature } }: Run) => settled && finalCurvature >= 2;
+export const metByChance = (run: Run) =>
+  run.verdict.settled && run.verdict.finalCurvature >= stability(run).curvature;
+
+/** What the closed form says of plain descent alone. */
+const doesStall = ({ verdict, setting }: Run) =>
+  verdict.fate.outcome === 'stalls' && setting.knobs === undefined;
 
 /** λ where a converging run lands, or where it is when it was last looked at. */
 export const landingKernel = ({ verdict, problem }: Run): number =>
@@ -50,7 +56,7 @@ export const isFrozen = (run: Run): boolean => movedShare(run) <= FROZEN;
 function kernelPath(run: Run): string {
   const { verdict, problem, trajectory } = run;
   const landing = landingKernel(run);
-  const two = 2 / problem.learningRate;
+  const { kernel: two, name } = stability(run);
   const first = problem.start.ntk;
   const stays = !verdict.exceeded && formatNumber(first, 4) === formatNumber(landing, 4);
   const path = stays ? `λ stays ${near(first)}` : `λ ${near(first)} → ${sided(landing, two, first)}`;
@@ -59,7 +65,7 @@ function kernelPath(run: Run): string {
     return `${path}, still moving after ${steps} steps, ${formatNumber(trajectory.steps)} of them shown`;
   }
   if (!verdict.exceeded) return `${path}, moved by ${percent(movedShare(run))}`;
-  return landing < two ? `${path}, below 2/η = ${sided(two, landing)}` : path;
+  return landing < two ? `${path}, below ${name} = ${sided(two, landing)}` : path;
 }
 
 /** How fast nearby starts part or meet, as a factor a step. */
@@ -95,6 +101,11 @@ function happened(run: Run): string {
   if (verdict.phase === 'periodic') {
     if (verdict.period === 1)
       return 'It stays at one point with the loss it has: a fixed point of the step that is no minimum.';
+    // With momentum or a warmup no exponent is measured.
+    if (verdict.lyapunov === null)
+      return verdict.period === null
+        ? 'It stays bounded, and repeats no cycle of at most 64 steps.'
+        : `It repeats every ${verdict.period} steps.`;
     if (verdict.period === null)
       return 'It closes in on a cycle: nearby starts meet, but the cycle is longer than 64 steps or not reached yet.';
     return `It repeats every ${verdict.period} steps for ever; ${parting(verdict)}.`;
@@ -104,12 +115,13 @@ function happened(run: Run): string {
       trajectory.exactSteps < steps
         ? ` Rounding decides the path after step ${trajectory.exactSteps}; the statistics stay.`
         : '';
-    return `It never repeats; ${parting(verdict)}.${horizon}`;
+    return verdict.lyapunov === null
+      ? `It stays bounded and never repeats: nearby starts part.${horizon}`
+      : `It never repeats; ${parting(verdict)}.${horizon}`;
   }
   if (metByChance(run))
     return `The first step lands exactly on a minimum with ηλ = ${near(verdict.finalCurvature)}, too sharp to be stable: any nudge would leave it.`;
-  if (verdict.fate.outcome === 'stalls')
-    return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';
+  if (doesStall(run)) return 'It stalls at the saddle u = v = 0, where the loss is half the target squared.';
   if (!verdict.exceeded) return `Loss ${first}, never above it; ${kernelPath(run)}.`;
   const beyond = verdict.peakStep > steps ? ', after the steps shown' : '';
   const down = risesAgain(run) ? 'down in the end' : 'then down';
@@ -127,9 +139,9 @@ export interface VerdictText {
 
 /** The word for what a run does: that of its phase, where it means just that. */
 function wordOf(run: Run): string {
-  const { phase, fate } = run.verdict;
+  const { phase } = run.verdict;
   if (atRest(run)) return 'At rest';
-  if (fate.outcome === 'stalls') return 'Stalls';
+  if (doesStall(run)) return 'Stalls';
   if (phase === 'lazy' && !isFrozen(run)) return 'No throw';
   return PHASES[phase].word;
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/scales.ts';
-import type { Run } from '../run.ts';
+import { type Run, underKnobs } from '../run.ts';
+import { stability } from '../thresholds.ts';
 import { near } from './numbers.ts';
 import { atRest, metByChance, sided, unbroken } from './verdictText.ts';
 
@@ -81,9 +82,12 @@ export function whyText(run: Run): string {
   if (atRest(run)) {
     const curvature = run.trajectory.curvature[0] ?? 0;
     const stable =
-      curvature < 2 ? 'a stable minimum' : 'a minimum too sharp to be stable: any nudge would leave it';
+      curvature < stability(run).curvature
+        ? 'a stable minimum'
+        : 'a minimum too sharp to be stable: any nudge would leave it';
     return unbroken(`c = ηλ₀ = ${sided(curvature, 2)}: ${stable}.`);
   }
+  if (run.setting.knobs !== undefined) return unbroken(underKnobs.now()?.knobsReason(run) ?? '');
   const differs = disagreement(run);
   const rule = differs === null ? prediction(run) : `${prediction(run)} ${differs}`;
   return unbroken(`${rule} ${closedForm(run)}${notLazyByScale(run)}`);

@@ -49,6 +49,8 @@ export function underDecay(decay: number): (run: Run) => DecayedRun {
     const rest = cell.steps >= 0 ? atEnd : null;
     const decayed = {
       ...run,
+      // The charts with weight decay know of no momentum or warmup, and of this run neither.
+      setting: { ...setting, knobs: undefined },
       trajectory: simulateDecayed(problem, trajectory.steps, decay),
       verdict: { ...verdict, phase: cell.phase },
       cell: { ...cell, rest },

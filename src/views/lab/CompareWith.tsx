@@ -12,6 +12,7 @@ export function CompareWith() {
   const store = useStore();
   const { linearised, flow, slides, sharpness } = useInputs(labSlice.of);
   const isRoomy = useRoomy();
+  const isUnderKnobs = useInputs(({ run }) => run.knobs !== undefined);
   const set = (patch: Partial<LabInputs>) => store.change(labSlice.patch(patch), 'gesture');
   return (
     <fieldset className="compare-with">
@@ -29,6 +30,9 @@ export function CompareWith() {
         onChange={(wanted) => set({ sharpness: wanted })}
       />
       <Toggle label="the slides’ form" checked={slides} onChange={(wanted) => set({ slides: wanted })} />
+      {isUnderKnobs && (linearised || flow || slides) && (
+        <p>The models are of plain descent: not drawn beside momentum or a warmup.</p>
+      )}
       {slides && (
         <p>
           <Explained text="The lecture’s formulas have Δf² where the exact step has f·Δf: exact at y = 0 only." />

@@ -67,15 +67,18 @@ function useBesideRun(): Beside {
   const { pins, linearised, flow, slides, sharpness } = useInputs(labSlice.of);
   const isRoomy = useRoomy();
   const isSharp = sharpness || isRoomy;
-  const drawn = useLate(runsBeside, pins.length > 0 || linearised || flow || slides);
+  // The simpler models are of plain descent.
+  const isPlain = setting.knobs === undefined;
+  const isCompared = isPlain && (linearised || flow || slides);
+  const drawn = useLate(runsBeside, pins.length > 0 || isCompared);
   return useMemo(() => {
     if (asked || !(drawn !== null || isSharp)) return ALONE;
     return {
       pins: drawn?.pinnedBeside(setting, steps, pins) ?? [],
-      comparisons: drawn?.comparisonsOf(problem, steps, { linearised, flow, slides }) ?? [],
+      comparisons: (isPlain && drawn?.comparisonsOf(problem, steps, { linearised, flow, slides })) || [],
       sharpness: isSharp,
     };
-  }, [asked, pins, setting, problem, steps, drawn, linearised, flow, slides, isSharp]);
+  }, [asked, pins, setting, problem, steps, drawn, isPlain, linearised, flow, slides, isSharp]);
 }
 
 /** The upper part of the spine: question, learning rate, verdict. */

@@ -79,6 +79,7 @@ export const lab: View = {
   load: async () => (await import('./parts.ts')).parts,
   keys: async () => (await import('./keys.ts')).keys,
   presents: true,
+  runs: (inputs) => labSlice.of(inputs).pins,
   // An enlarged panel has the window, and so has a presented run.
   chrome: (inputs) => ({ header: labSlice.of(inputs).enlarged === null && !isPresent(inputs) }),
 };

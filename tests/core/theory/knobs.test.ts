@@ -4,7 +4,8 @@ import type { Problem } from '../../../src/core/model/problem.ts';
 import { simulate } from '../../../src/core/model/reduced.ts';
 import type { Knobs } from '../../../src/core/model/setting.ts';
 import { weightsFor } from '../../../src/core/model/weights.ts';
-import { followWithKnobs, simulateWithKnobs } from '../../../src/core/theory/knobs.ts';
+import { simulateWithKnobs } from '../../../src/core/theory/knobs.ts';
+import { followWithKnobs } from '../../../src/core/theory/knobsFollowed.ts';
 import { labelNoise } from '../../../src/core/theory/labelNoise.ts';
 import { descendedWithMomentum, problems } from '../problems.ts';
 
