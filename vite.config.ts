@@ -151,6 +151,7 @@ export default defineConfig({
     react(),
     kernels(),
     keysWithoutDocs(),
+    withoutDeveloperTools(),
     styleLayers(),
     findFirstLoad(),
     preloadFirstView(),
