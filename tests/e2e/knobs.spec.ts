@@ -36,7 +36,7 @@ test('c = 6 is survived after a warmup from c = 1, and not without', async ({ pa
   await expect(verdict(page)).toContainText('Divergent');
   await page.goto('./?v=1&c=6&n=1024&steps=200&ramp=100');
   await expect(verdict(page)).toContainText('Catapult');
-  await expect(verdict(page)).toContainText('ηλ is 0.379 when it arrives');
+  await expect(verdict(page)).toContainText('c rises from 1 to 6 in 100 steps, where ηλ\u{a0}=\u{a0}0.379.');
   await expect(page.locator('.warming')).toBeAttached();
 });
 

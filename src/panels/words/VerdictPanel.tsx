@@ -26,7 +26,7 @@ export const VerdictPanel = memo(function VerdictPanel() {
 function Told({ run }: { readonly run: Run }) {
   const { phase } = run.verdict;
   const { word, what: happened } = verdictText(run);
-  const added = run.setting.knobs === undefined ? '' : unbroken(underKnobs.now()?.knobsText(run) ?? '');
+  const added = run.setting.knobs === undefined ? '' : unbroken(underKnobs.now()?.warmupText(run) ?? '');
   const what = added === '' ? happened : `${happened} ${added}`;
   const reason = useLate(why)?.whyText(run) ?? '';
   return (

@@ -65,7 +65,9 @@ function kernelPath(run: Run): string {
     return `${path}, still moving after ${steps} steps, ${formatNumber(trajectory.steps)} of them shown`;
   }
   if (!verdict.exceeded) return `${path}, moved by ${percent(movedShare(run))}`;
-  return landing < two ? `${path}, below ${name} = ${sided(two, landing)}` : path;
+  // A warmup has its own sentence.
+  const isWarmedUp = (run.setting.knobs?.warmup.steps ?? 0) > 0;
+  return landing < two && !isWarmedUp ? `${path}, below ${name} = ${sided(two, landing)}` : path;
 }
 
 /** How fast nearby starts part or meet, as a factor a step. */

@@ -10,15 +10,20 @@ import './question.css';
 const OPENING =
   'A network with one layer of n neurons learns one number by gradient descent. Drag the learning rate c: below 2 it learns quietly, between 2 and 4 it is thrown into a flatter valley, above 4 it is lost.';
 
+/** The same where the run has momentum or a warmup, for which other thresholds hold. */
+const UNDER_KNOBS =
+  'A network with one layer of n neurons learns one number by gradient descent, with momentum or a warmup. Drag the learning rate c: how far can it go?';
+
 /** The question over the stage, its answer once the run is shown, and the way through the sequence. */
 export const Question = memo(function Question() {
   const { question, asked } = useInputs(labSlice.of);
+  const isPlain = useInputs(({ run }) => run.knobs === undefined);
   return (
     <section className="question" aria-label="Question">
       <div className="question-text">
         {question === null ? (
           <p>
-            <Explained text={OPENING} />
+            <Explained text={isPlain ? OPENING : UNDER_KNOBS} />
           </p>
         ) : (
           <Suspense>

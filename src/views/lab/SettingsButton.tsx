@@ -11,7 +11,7 @@ interface ButtonProps {
 /** Opens and closes them, and says in short what they are. */
 export function SettingsButton({ isOpen, onToggle }: ButtonProps) {
   const { setting } = useAsked();
-  const { width, target, start, seed, outputScale } = setting;
+  const { width, target, start, seed, outputScale, knobs } = setting;
   const parts = [
     `n = ${formatNumber(width, 3)}`,
     `y = ${formatNumber(target, 3)}`,
@@ -19,6 +19,8 @@ export function SettingsButton({ isOpen, onToggle }: ButtonProps) {
       ? `seed ${seed}`
       : `f₀ = ${formatNumber(start.output, 3)}, λ₀ = ${formatNumber(start.ntk, 3)}`,
     ...(outputScale === 1 ? [] : [`α = ${formatNumber(outputScale, 3)}`]),
+    ...(knobs === undefined || knobs.momentum === 0 ? [] : [`β = ${formatNumber(knobs.momentum, 3)}`]),
+    ...(knobs === undefined || knobs.warmup.steps === 0 ? [] : ['warmup']),
   ];
   return (
     <button type="button" className="settings-button" aria-expanded={isOpen} onClick={onToggle}>
