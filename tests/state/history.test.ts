@@ -188,4 +188,32 @@ describe('the address', () => {
     go(-1);
     expect(store.passing.getState().repairs).toEqual([]);
   });
+
+  it('waits at Back for what a state needs, and then opens the state that the address has by then', async () => {
+    const { win, entries, go } = fakeWindow('?v=1&c=3&beta=0.5');
+    let arrive = () => {};
+    const asked: unknown[] = [];
+    stop = connectHistory(store, win, ({ run: { knobs } }) => {
+      asked.push(knobs);
+      return knobs === undefined
+        ? null
+        : new Promise<void>((resolve) => {
+            arrive = resolve;
+          });
+    });
+    // What the first state needs is for whoever draws the page.
+    expect([inputs().run.knobs?.momentum, asked]).toEqual([0.5, []]);
+    store.change({ run: { knobs: undefined } }, 'gesture');
+    store.change(width(64), 'gesture');
+    expect(entries).toEqual(['?v=1&c=3&beta=0.5', '?v=1&c=3', '?v=1&c=3&n=64']);
+    go(-2);
+    expect(inputs().run.knobs).toBeUndefined();
+    arrive();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(inputs().run.knobs?.momentum).toBe(0.5);
+    go(1);
+    expect(inputs().run).toMatchObject({ width: 1000 });
+    expect(inputs().run.knobs).toBeUndefined();
+  });
 });
