@@ -1,14 +1,13 @@
 import { lazy, Suspense, useLayoutEffect } from 'react';
 import { WordsContext } from '../charts/words.ts';
 import { explainedInDrawing } from '../panels/words/Explained.tsx';
+import { SymbolTip } from '../panels/words/SymbolTip.tsx';
 import { useInputs, usePassing } from '../state/react.tsx';
 import { Header } from './Header.tsx';
 import { useParts } from './loading.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { viewOf } from './views.ts';
 
-/** Loaded once the page is drawn: no symbol can be asked about before. */
-const SymbolTip = lazy(async () => ({ default: (await import('../panels/words/SymbolTip.tsx')).SymbolTip }));
 /** Loaded when a link had to be repaired. */
 const LinkNotice = lazy(async () => ({ default: (await import('./LinkNotice.tsx')).LinkNotice }));
 
@@ -47,9 +46,7 @@ export function App() {
           </WordsContext>
         )}
       </main>
-      <Suspense>
-        <SymbolTip />
-      </Suspense>
+      <SymbolTip />
     </>
   );
 }

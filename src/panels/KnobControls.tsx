@@ -48,7 +48,7 @@ export function KnobControls() {
         onChange={set.momentum}
       />
       <Slider
-        label="Warmup steps"
+        label="Warmup"
         min={0}
         max={CALM_STEPS}
         integer

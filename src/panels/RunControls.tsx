@@ -87,7 +87,6 @@ function Numbers() {
         onChange={set.outputScale}
       />
       <ScaleHint />
-      <KnobControls />
       <Slider
         label="Steps"
         symbol={SYMBOL.T}
@@ -100,6 +99,7 @@ function Numbers() {
         valueText={`${formatNumber(steps)} steps`}
         onChange={set.steps}
       />
+      <KnobControls />
     </>
   );
 }

@@ -11,7 +11,7 @@ test('momentum and warmup are set by keyboard, and the link brings them back', a
   await expect(marks).toContainText('2(1 + β)');
   await expect(marks).not.toContainText('exact limit');
   await expect(page.getByLabel('The step written out')).not.toContainText('1 − ηλ');
-  await slider(page, 'Warmup steps').focus();
+  await slider(page, 'Warmup').focus();
   await page.keyboard.press('PageUp');
   await expect(page).toHaveURL(/ramp=100/);
   await slider(page, 'Warmup from').focus();
@@ -22,7 +22,7 @@ test('momentum and warmup are set by keyboard, and the link brings them back', a
   await page.reload();
   await expect(verdict(page)).toHaveText(said ?? '');
   // Back at 0 the closed form speaks again, and the link is as it was.
-  for (const name of ['Warmup steps', 'Momentum']) {
+  for (const name of ['Warmup', 'Momentum']) {
     await openSettings(page);
     await slider(page, name).focus();
     await page.keyboard.press('Home');
