@@ -63,5 +63,8 @@ describe('the verdict by following a run', () => {
     const knobs = { momentum: 0, warmup: { steps: 3000, from: 0.9 } };
     expect(verdict(at(6), knobs).phase).toBe('divergent');
     expect(followWithKnobs(at(6), knobs, 500).end).toBe('unfinished');
+    // Growing while it is watched, which after the warmup would be called bounded.
+    const rising = { momentum: 0, warmup: { steps: 3000, from: 2.05 } };
+    expect(followWithKnobs(at(3), rising, 40).end).toBe('unfinished');
   });
 });
