@@ -65,6 +65,6 @@ describe('the verdict by following a run', () => {
     expect(followWithKnobs(at(6), knobs, 500).end).toBe('unfinished');
     // Growing while it is watched, which after the warmup would be called bounded.
     const rising = { momentum: 0, warmup: { steps: 3000, from: 2.05 } };
-    expect(followWithKnobs(at(3), rising, 40).end).toBe('unfinished');
+    expect(followWithKnobs(at(3), rising, 16).end).toBe('unfinished');
   });
 });
