@@ -53,7 +53,8 @@ export function humpsOf(curvature0: number, scaledResidual0: number, least: numb
     const next = r * (1 - kappa + r * r);
     P *= (1 - r) * (1 - r);
     Q *= (1 + r) * (1 + r);
-    kappa = (P + Q) / 2;
+    // Rounding shall not let it rise either.
+    kappa = Math.min(kappa, (P + Q) / 2);
     const word = Math.abs(next) > Math.abs(r) ? 'up' : 'down';
     const last = pattern.at(-1);
     if (word === 'up' && last === 'down') risesAfterFall += 1;

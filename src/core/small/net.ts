@@ -79,19 +79,23 @@ export function randomNet(activation: Activation, seed: number, width: number, i
 
 export const copyOf = (net: Net): Net => ({ ...net, w: net.w.slice(), v: net.v.slice() });
 
-/** The net of neurons (w, v), (w, −v): twice as wide, f = 0 everywhere, and the same kernel (Chizat and Bach, arXiv:1812.07956, section 1.2). */
+/**
+ * The net of neurons (w, v), (w, −v) side by side: twice as wide, the same kernel, and f = 0 everywhere, exactly, since each pair cancels in the sum
+ * (Chizat and Bach, arXiv:1812.07956).
+ */
 export function doubled(net: Net): Net {
   checkNet(net);
-  const w = new Float64Array(2 * net.w.length);
-  w.set(net.w);
-  w.set(net.w, net.w.length);
-  const v = new Float64Array(2 * net.width);
-  v.set(net.v);
-  v.set(
-    net.v.map((vi) => -vi),
-    net.width,
-  );
-  return { ...net, width: 2 * net.width, w, v };
+  const { width, inputs } = net;
+  const w = new Float64Array(2 * width * inputs);
+  const v = new Float64Array(2 * width);
+  for (let i = 0; i < width; i++) {
+    const neuron = net.w.subarray(i * inputs, (i + 1) * inputs);
+    w.set(neuron, 2 * i * inputs);
+    w.set(neuron, (2 * i + 1) * inputs);
+    v[2 * i] = net.v[i] as number;
+    v[2 * i + 1] = -(net.v[i] as number);
+  }
+  return { ...net, width: 2 * width, w, v };
 }
 
 /** Beyond it tanh is 1 in doubles. */

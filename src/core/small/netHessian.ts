@@ -1,5 +1,5 @@
 import { checkInteger } from '../model/problem.ts';
-import { checkNet, featuresOf, jacobianOf, type Net, type Points, residualsOf } from './net.ts';
+import { featuresOf, jacobianOf, type Net, type Points, residualsOf } from './net.ts';
 import { eigenvalues, gramOfColumns } from './symmetric.ts';
 
 /**
@@ -24,8 +24,7 @@ export interface HessianParts {
 }
 
 /** The m blocks of S, (d + 1) × (d + 1) each, one after the other, for residuals r (N). */
-export function residualBlocks(net: Net, rows: Float64Array, residuals: Float64Array): Float64Array {
-  checkNet(net);
+function blocksOf(net: Net, rows: Float64Array, residuals: Float64Array): Float64Array {
   const { activation, width, inputs, v } = net;
   const { value, slope } = featuresOf(net, rows);
   const each = inputs + 1;
@@ -55,23 +54,37 @@ export function residualBlocks(net: Net, rows: Float64Array, residuals: Float64A
   return blocks;
 }
 
-/** JᵀJ, S and their sum at the weights of a net. @throws RangeError for more than 128 weights or points of the wrong shape. */
+/** ‖·‖₂ of each block. */
+function normsOf(blocks: Float64Array, { width, inputs }: Net): Float64Array {
+  const each = inputs + 1;
+  const norms = new Float64Array(width);
+  for (let i = 0; i < width; i++) {
+    const values = eigenvalues(blocks.subarray(i * each * each, (i + 1) * each * each), each);
+    norms[i] = Math.max(values[0] as number, -(values[inputs] as number));
+  }
+  return norms;
+}
+
+/** ‖S‖₂ at any width: no eigenvalue of H is further from that of JᵀJ. @throws RangeError for a net or points of the wrong shape. */
+export function residualNorm(net: Net, points: Points): number {
+  const blocks = blocksOf(net, points.inputs, residualsOf(net, points));
+  return normsOf(blocks, net).reduce((most, norm) => Math.max(most, norm), 0);
+}
+
+/** JᵀJ, S and their sum at the weights of a net. @throws RangeError for more than 128 weights, or a net or points of the wrong shape. */
 export function hessianParts(net: Net, points: Points): HessianParts {
   const residuals = residualsOf(net, points);
   const each = net.inputs + 1;
   const size = net.width * each;
   checkInteger('weights of the net', size, 1, MAX_HESSIAN);
   const gaussNewton = gramOfColumns(jacobianOf(net, points.inputs), residuals.length);
-  const blocks = residualBlocks(net, points.inputs, residuals);
+  const blocks = blocksOf(net, points.inputs, residuals);
   const residualPart = new Float64Array(size * size);
-  const blockNorms = new Float64Array(net.width);
-  for (let i = 0; i < net.width; i++) {
-    const block = blocks.subarray(i * each * each, (i + 1) * each * each);
-    const values = eigenvalues(block, each);
-    blockNorms[i] = Math.max(values[0] as number, -(values[each - 1] as number));
-    for (let a = 0; a < each; a++)
-      residualPart.set(block.subarray(a * each, (a + 1) * each), (i * each + a) * size + i * each);
+  for (let at = 0; at < size; at++) {
+    // Row `at` of S: the row of its neuron's block, on the diagonal.
+    const from = Math.floor(at / each) * each;
+    residualPart.set(blocks.subarray(at * each, (at + 1) * each), at * size + from);
   }
   const hessian = gaussNewton.map((entry, k) => entry + (residualPart[k] as number));
-  return { size, gaussNewton, residualPart, hessian, blockNorms };
+  return { size, gaussNewton, residualPart, hessian, blockNorms: normsOf(blocks, net) };
 }

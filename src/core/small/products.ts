@@ -50,7 +50,7 @@ function weightsOf(f: number, ntk: number, product: number, signP: number, signQ
 function productFlow(u: number, v: number, target: number) {
   const ntk = u * u + v * v;
   const [signP, signQ] = [Math.sign(u + v), Math.sign(u - v)];
-  const conserved = (u * u - v * v) ** 2;
+  const conserved = ((u + v) * (u - v)) ** 2;
   const restNtk = () => {
     // From u = ±v with an output of the wrong sign the flow ends at the saddle u = v = 0.
     if ((signP === 0 && target > 0) || (signQ === 0 && target < 0)) return { f: 0, ntk: 0 };

@@ -141,7 +141,7 @@ export function makeTraining(
   const firstFeatures = featuresOf(start, rows);
   const firstOutputs = outputsOf(start, rows);
   const takenOff = zeroStart === 'subtracting';
-  // f − f₀ learns y/α where f learns f₀ + y/α; the doubled net's outputs are 0 but for rounding.
+  // f − f₀ learns y/α where f learns f₀ + y/α.
   const aimed: Points = {
     inputs: rows,
     targets: points.targets.map((y, k) => y / outputScale + (takenOff ? (firstOutputs[k] as number) : 0)),

@@ -9,7 +9,7 @@ import {
   randomNet,
   residualsOf,
 } from '../../../src/core/small/net.ts';
-import { hessianParts } from '../../../src/core/small/netHessian.ts';
+import { hessianParts, residualNorm } from '../../../src/core/small/netHessian.ts';
 import { eigenvalues } from '../../../src/core/small/symmetric.ts';
 import { runs } from '../../fuzz.ts';
 import { gap, netOf, norm, points, sixNeurons, trainings, weightsOf } from './examples.ts';
@@ -48,6 +48,7 @@ describe('the Hessian of a small net', () => {
       fc.property(trainings('tanh', 'relu', 'linear'), ({ net, points: data }) => {
         const { hessian, gaussNewton, residualPart, blockNorms, size } = hessianParts(net, data);
         const bound = Math.max(...blockNorms);
+        expect(residualNorm(net, data)).toBe(bound);
         const whole = eigenvalues(residualPart, size);
         const room = 1e-12 * (1 + norm(hessian));
         expect(Math.abs(Math.max(whole[0] as number, -(whole[size - 1] as number)) - bound)).toBeLessThan(
