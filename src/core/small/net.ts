@@ -135,7 +135,8 @@ export function featuresOf(
         value[at] = squashed;
         slope[at] = 1 - squashed * squashed;
       } else {
-        const passes = activation === 'linear' || h > 0;
+        // NaN passes: what has left the doubles shall not come back as 0.
+        const passes = activation === 'linear' || !(h <= 0);
         value[at] = passes ? h : 0;
         slope[at] = passes ? 1 : 0;
       }

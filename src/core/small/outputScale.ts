@@ -54,7 +54,8 @@ export function* outputScaleExperiment(
   for (const zeroStart of question.zeroStarts) {
     for (const outputScale of question.outputScales) {
       const training = makeTraining(net, points, rate, { outputScale, zeroStart });
-      const small = tolerance * tolerance * training.lossBefore();
+      const first = training.lossBefore();
+      const small = tolerance * tolerance * first;
       let steps = 0;
       while (steps < stepLimit && !(training.lossBefore() <= small)) {
         training.step();
@@ -62,7 +63,7 @@ export function* outputScaleExperiment(
         if (steps % BREATH === 0) yield;
       }
       const { residuals, kernelChange, jacobianChange, weightsChange } = training.read();
-      const residualLeft = tolerance * Math.sqrt(lossOf(residuals) / small);
+      const residualLeft = first === 0 ? 0 : Math.sqrt(lossOf(residuals) / first);
       yield { zeroStart, outputScale, steps, residualLeft, kernelChange, jacobianChange, weightsChange };
     }
   }

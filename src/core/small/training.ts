@@ -65,7 +65,7 @@ export interface Training {
   readonly net: Net;
   /** Θ₀, N × N. */
   readonly startKernel: Float64Array;
-  /** Steps of both, by default one. What has left the doubles is not followed any longer. */
+  /** Steps of both, by default one. What leaves the doubles stays out of them. */
   step(count?: number): void;
   /** L_α of the net before the last step: what there is without another pass. */
   lossBefore(): number;
@@ -116,7 +116,6 @@ function jacobianChange(
   return Math.sqrt(away) / Math.sqrt(size);
 }
 
-const stays = (values: Float64Array) => Number.isFinite(lossOf(values));
 const finiteOr = (value: number) => (Number.isFinite(value) ? value : Number.POSITIVE_INFINITY);
 
 /**
@@ -155,8 +154,6 @@ export function makeTraining(
   /** c, the weights of the linearisation are W₀ + Jᵀc. */
   const coefficients = new Float64Array(count);
   let steps = 0;
-  let netIsFinite = true;
-  let linearIsFinite = true;
 
   function stepLinear(): void {
     for (let k = 0; k < count; k++)
@@ -167,7 +164,6 @@ export function makeTraining(
         sum += (startKernel[k * count + l] as number) * (coefficients[l] as number);
       linearResiduals[k] = sum;
     }
-    linearIsFinite = stays(linearResiduals);
   }
 
   function linearDistance(): number {
@@ -177,7 +173,8 @@ export function makeTraining(
         sum +=
           (coefficients[k] as number) * (startKernel[k * count + l] as number) * (coefficients[l] as number);
     }
-    return Math.sqrt(Math.max(0, sum));
+    // Rounding may take it below 0; NaN it stays.
+    return Math.sqrt(sum < 0 ? 0 : sum);
   }
 
   let kept: { grid: Float64Array; kernel: Float64Array; outputs: Float64Array } | null = null;
@@ -196,11 +193,8 @@ export function makeTraining(
     step(more = 1) {
       checkInteger('number of steps', more, 0, 1_000_000);
       for (let t = 0; t < more; t++) {
-        if (netIsFinite) {
-          descend(net, aimed, rate, room);
-          netIsFinite = stays(room.residuals);
-        }
-        if (linearIsFinite) stepLinear();
+        descend(net, aimed, rate, room);
+        stepLinear();
         steps += 1;
       }
     },
@@ -222,7 +216,7 @@ export function makeTraining(
         loss: finiteOr(lossOf(residuals)),
         linearLoss: finiteOr(lossOf(linearResiduals)),
         distance: finiteOr(Math.sqrt(weights.away)),
-        linearDistance: linearIsFinite ? finiteOr(linearDistance()) : Number.POSITIVE_INFINITY,
+        linearDistance: finiteOr(linearDistance()),
         weightsChange: finiteOr(change(weights)),
         jacobianChange: finiteOr(jacobianChange(net, now, start, firstFeatures, rows)),
         kernelChange: finiteOr(change(squares([[kernel, startKernel]]))),

@@ -113,6 +113,28 @@ describe('the linear equation of lazy training', () => {
     expect(flow.rates[1]).toBe(0);
   });
 
+  it('knows a singular kernel in spite of rounding', () => {
+    // Three points whose gradients are multiples of one: g, .1 g, .3 g.
+    const share = [1, 0.1, 0.3];
+    fc.assert(
+      fc.property(fc.array(grid(3), { minLength: 4, maxLength: 4 }), (g) => {
+        fc.pre(norm(g) > 0.1);
+        const residual = Float64Array.of(1, -2, 3);
+        const jacobian = Float64Array.from(share.flatMap((by) => g.map((x) => by * x)));
+        const { rates, distance, limit } = linearFlow(jacobian, new Float64Array(4), residual);
+        expect([...rates.subarray(1)]).toEqual([0, 0]);
+        // Least squares for one number: ΔW = −g (share·ρ)/(‖share‖²‖g‖²), share·ρ = 1.7, ‖share‖² = 1.1.
+        expect(distance).toBeCloseTo(1.7 / 1.1 / norm(g), 10);
+        expect(
+          gap(
+            limit,
+            g.map((x) => (-x * 1.7) / 1.1 / norm(g) ** 2),
+          ),
+        ).toBeLessThan(1e-10);
+      }),
+    );
+  });
+
   it('of a model that does not depend on its weights does not move', () => {
     const flow = linearFlow(new Float64Array(2), Float64Array.of(3, 4), Float64Array.of(1));
     expect([...flow.limit]).toEqual([3, 4]);

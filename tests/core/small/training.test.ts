@@ -196,9 +196,8 @@ describe('an output scale', () => {
     tolerance: 0.05,
   };
   const seeds = [1, 2, 3, 4, 5];
-  const parts = seeds.flatMap((seed) =>
-    [...outputScaleExperiment({ ...question, seed })].filter((part) => part !== undefined),
-  );
+  const yielded = seeds.flatMap((seed) => [...outputScaleExperiment({ ...question, seed })]);
+  const parts = yielded.filter((part) => part !== undefined);
   const medians = (zeroStart: string, key: 'kernelChange' | 'jacobianChange') =>
     scales.map((scale) =>
       median(
@@ -215,7 +214,6 @@ describe('an output scale', () => {
   };
 
   it('makes the change of Θ fall as 1/α² by doubling and as 1/α by subtracting, and that of J as 1/α', () => {
-    expect(parts.length).toBe(60);
     const doubling = medians('doubling', 'kernelChange');
     const subtracting = medians('subtracting', 'kernelChange');
     expect(Math.abs(slopeOfLogs(scales, doubling) + 2)).toBeLessThan(0.15);
@@ -225,6 +223,25 @@ describe('an output scale', () => {
     areNear(doubling, [0.049, 0.0041, 0.00027, 0.000017]);
     areNear(subtracting, [0.072, 0.013, 0.0035, 0.0009]);
     areNear(medians('doubling', 'jacobianChange'), [0.24, 0.072, 0.018, 0.0046]);
+  });
+
+  it('is tried with every way to start, until little is left or the steps are used up, a breath every hundred steps', () => {
+    expect(parts.length).toBe(60);
+    let breaths = 0;
+    for (const { steps, residualLeft } of parts) {
+      breaths += Math.floor(steps / 100);
+      if (steps < question.stepLimit) {
+        // The last step found it small, and went one further.
+        expect(residualLeft).toBeLessThanOrEqual(question.tolerance);
+        expect(residualLeft).toBeGreaterThan(question.tolerance * 0.8);
+      } else expect(residualLeft).toBeGreaterThan(question.tolerance * 0.8);
+    }
+    expect(yielded.length - parts.length).toBe(breaths);
+    const idle = { ...points, targets: new Float64Array(4) };
+    const [still] = [
+      ...outputScaleExperiment({ ...question, points: idle, zeroStarts: ['doubling'], seed: 1 }),
+    ];
+    expect(still).toMatchObject({ steps: 0, residualLeft: 0, kernelChange: 0 });
   });
 
   it('does nothing where f₀ ≠ 0: training pulls it to 0', () => {
