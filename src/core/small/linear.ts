@@ -31,7 +31,7 @@ export interface LinearFlow {
 }
 
 /** Most training points and most weights: A is formed. */
-export const MAX_LINEAR = 128;
+const MAX_LINEAR = 128;
 
 /** Part of the largest eigenvalue of Θ below which another is rounding, and taken as 0. */
 const RANK = 1e-13;

@@ -35,7 +35,7 @@ export interface Features {
 }
 
 export const MAX_NET_WIDTH = 2 ** 14;
-export const MAX_NET_INPUTS = 64;
+const MAX_NET_INPUTS = 64;
 
 /** @throws RangeError naming the value and its bound. */
 export function checkNet({ width, inputs, w, v }: Net): void {

@@ -3,7 +3,7 @@ import { checkInteger } from '../model/problem.ts';
 /** Small dense matrices, row by row: eigenvalues of symmetric ones by cyclic Jacobi rotations, and the two products of a matrix with itself. */
 
 /** Largest number of rows: a sweep of rotations costs n³. */
-export const MAX_ROWS = 128;
+const MAX_ROWS = 128;
 
 export interface Eigensystem {
   /** n eigenvalues, largest first. */
