@@ -17,7 +17,7 @@ export type Reading =
   | { readonly kind: 'unknown'; readonly names: readonly string[] };
 
 export interface Parser {
-  /** What a text means where the symbols `variables` are known. One of `own`, the names of what is asked for, may stand before an equals sign. */
+  /** What a text means where the symbols `variables` are known. One of `own`, the names of what is asked for, may stand before an equals sign, or one of order. */
   readonly read: (text: string, variables: readonly Variable[], own?: readonly string[]) => Reading;
 }
 
@@ -45,7 +45,7 @@ const bare = (name: string) =>
 
 /** The text without the name of what is asked for in front of it; null if something else stands there. */
 function withoutName(text: string, own: readonly string[]): string | null {
-  const parts = text.split(/[=≔]|:=/);
+  const parts = text.split(/:=|[<>]=|[=≔<>≤≥]/);
   if (parts.length === 1) return text;
   const [left, right] = parts as [string, string];
   return parts.length === 2 && own.some((name) => bare(name) === bare(left)) ? right : null;
