@@ -5,9 +5,9 @@ import { free } from './symbols.ts';
 
 /** Exercise: descent on a quadratic with eigenvalues a > b > 0 converges from every start iff 0 < η < 2/a. */
 
-const BOWL: WitnessOf<'bowl'> = { kind: 'bowl', a: 4, b: 1, angle: 30, rate: 0.4, start: [1, 1] };
-const { a, b, rate } = BOWL;
-const atRate = (rate: number): WitnessOf<'bowl'> => ({ ...BOWL, rate });
+const STARTED: WitnessOf<'bowl'> = { kind: 'bowl', a: 4, b: 1, angle: 30, rate: 0.4, start: [1, 1] };
+const { a, b, rate } = STARTED;
+const atRate = (rate: number): WitnessOf<'bowl'> => ({ ...STARTED, rate });
 const HERE = `With eigenvalues ${a} and ${b}`;
 
 /** What a step does to the component along an eigenvector. */
@@ -20,8 +20,8 @@ const direction = (formula: (eta: number, q: number) => number) => (values: Valu
 
 const critical = eigenvalues((a) => 2 / a);
 const along = direction((eta, q) => 1 - eta * q);
-const wrongRate = refuter(critical, BOWL, { a, b });
-const wrongFactor = refuter(along, BOWL, { η: rate, q: a });
+const wrongRate = refuter(critical, STARTED, { a, b });
+const wrongFactor = refuter(along, STARTED, { η: rate, q: a });
 
 /** Rates that tell a wrong critical rate from 2/a: between the two. */
 const SLOW = 0.4;
@@ -37,7 +37,7 @@ const option = (id: string, label: string, isRight: boolean, says: string): Pred
   witness: atRate(CRITICAL),
 });
 
-export const BOWL_EXERCISE: Exercise = {
+export const BOWL: Exercise = {
   name: 'bowl',
   title: 'Descent on a quadratic',
   slide: 'Beyond the NTK regime: the catapult mechanism',
@@ -45,6 +45,7 @@ export const BOWL_EXERCISE: Exercise = {
     {
       id: 'critical',
       kind: 'expression',
+      asks: 'Rate below which descent converges from every start, for eigenvalues a > b > 0',
       label: 'η_crit',
       spellings: ['ηcrit', 'eta_crit', 'etacrit', 'η', 'eta'],
       variables: [free('a', 2, 5), free('b', 0.2, 1.5)],
@@ -84,8 +85,9 @@ export const BOWL_EXERCISE: Exercise = {
     {
       id: 'factor',
       kind: 'expression',
-      label: 'factor of a step along an eigenvector of eigenvalue q',
-      spellings: ['factor', 'm'],
+      asks: 'Factor by which a step multiplies the component along an eigenvector of eigenvalue q',
+      label: 'm',
+      spellings: ['factor'],
       variables: [free('η', 0.1, 1), free('q', 0.5, 5)],
       friendly: { η: rate, q: a },
       right: along,

@@ -40,6 +40,8 @@ export interface WrongAnswer extends WrongValue {
 
 export interface ExerciseField extends AnswerField {
   readonly id: string;
+  /** What is asked for, in words; its label is the symbol. */
+  readonly asks: string;
   readonly wrong: readonly WrongAnswer[];
 }
 

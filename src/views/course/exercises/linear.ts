@@ -35,6 +35,7 @@ const FIELDS: readonly ExerciseField[] = [
   {
     ...common,
     id: 'a11',
+    asks: 'First entry of A',
     label: 'A₁₁',
     spellings: ['A11', 'A_11'],
     right: a11,
@@ -61,6 +62,7 @@ const FIELDS: readonly ExerciseField[] = [
   {
     ...common,
     id: 'a12',
+    asks: 'Entry of A beside the diagonal',
     label: 'A₁₂',
     spellings: ['A12', 'A_12', 'A21', 'A₂₁', 'A_21'],
     right: a12,
@@ -88,6 +90,7 @@ const FIELDS: readonly ExerciseField[] = [
   {
     ...common,
     id: 'b1',
+    asks: 'First component of b',
     label: 'b₁',
     spellings: ['b1', 'b_1'],
     right: b1,
@@ -115,6 +118,7 @@ const FIELDS: readonly ExerciseField[] = [
   {
     ...common,
     id: 'limit1',
+    asks: 'First component of the weights in the limit',
     label: 'W∞,₁',
     spellings: ['W∞1', 'W∞₁', 'W1', 'W_1', 'u∞', 'u_∞', 'Winf1', 'uinf', 'u_inf'],
     right: limit1,

@@ -63,8 +63,9 @@ export const SPECTRUM: Exercise = {
     {
       id: 'top',
       kind: 'expression',
-      label: 'largest eigenvalue of JᵀJ for J = (a, b)',
-      spellings: ['μ', 'mu', 'λ', 'lambda', 'λmax', 'λ_max'],
+      asks: 'Largest eigenvalue of JᵀJ for a single row J = (a, b)',
+      label: 'μ',
+      spellings: ['mu', 'λ', 'lambda', 'λmax', 'λ_max'],
       variables: plainEntries,
       friendly: { a, b },
       right: top,
@@ -92,7 +93,8 @@ export const SPECTRUM: Exercise = {
     {
       id: 'zerosOfWeights',
       kind: 'expression',
-      label: 'zero eigenvalues of JᵀJ',
+      asks: 'Multiplicity of the eigenvalue 0 of JᵀJ, for N points, p weights and rank k',
+      label: 'm',
       variables: COUNTED,
       friendly: SHAPE,
       right: zerosOfWeights,
@@ -120,7 +122,8 @@ export const SPECTRUM: Exercise = {
     {
       id: 'zerosOfPoints',
       kind: 'expression',
-      label: 'zero eigenvalues of JJᵀ',
+      asks: 'Multiplicity of the eigenvalue 0 of JJᵀ, for N points, p weights and rank k',
+      label: 'm',
       variables: COUNTED,
       friendly: SHAPE,
       right: zerosOfPoints,

@@ -62,7 +62,7 @@ function read(text: string, variables: readonly Variable[], own: readonly string
   if (asked === null)
     return {
       kind: 'unreadable',
-      says: `Type one formula${own[0] === undefined ? '' : ` for ${own[0]}`}, without another equation round it.`,
+      says: `Type one formula, alone${own[0] === undefined ? '' : ` or after “${own[0]} =”`}.`,
     };
   const cut = tokensOf(asked, variables);
   if (cut.kind !== 'tokens') return cut;
