@@ -3,12 +3,12 @@ import type { Setting } from '../../core/model/setting.ts';
 import { eventsOf, termsAt } from '../../core/theory/events.ts';
 import type { Guess } from '../../panels/guess.ts';
 import { type Run, runOf } from '../../panels/run.ts';
+import { guessText } from '../../panels/words/guessText.ts';
 import { near, percent } from '../../panels/words/numbers.ts';
 import { landingKernel } from '../../panels/words/verdictText.ts';
 import type { Patch } from '../../state/inputs.ts';
 import { runSlice } from '../../state/run.ts';
 import { first, firstFactor, moved, path, peak, rises, times } from './answering.ts';
-import { guessText } from './guessText.ts';
 import { QUESTION_NAMES, type QuestionName } from './sequence.ts';
 import { type LabInputs, labSlice } from './slice.ts';
 

@@ -215,7 +215,7 @@ export const NONSENSE: readonly (readonly [text: string, kind: Judgement['kind']
   ['1 = 2', 'unreadable'],
   ['1 = 2 = 3', 'unreadable'],
   ['sqrt', 'unreadable'],
-  ['sqrt(1,2)', 'unreadable'],
+  ['sqrt(1, 2)', 'unreadable'],
   ['2!', 'unreadable'],
   ['😀', 'unreadable'],
   ['1 😀 2', 'unreadable'],

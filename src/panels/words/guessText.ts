@@ -1,8 +1,8 @@
-import type { DrawnCurve, Guess } from '../../panels/guess.ts';
-import type { Run } from '../../panels/run.ts';
-import { near, percent } from '../../panels/words/numbers.ts';
-import { PHASES } from '../../panels/words/phases.ts';
-import { isFrozen, landingKernel, movedShare } from '../../panels/words/verdictText.ts';
+import type { DrawnCurve, Guess } from '../guess.ts';
+import type { Run } from '../run.ts';
+import { near, percent } from './numbers.ts';
+import { PHASES } from './phases.ts';
+import { isFrozen, landingKernel, movedShare } from './verdictText.ts';
 
 /** What a reader expected, beside what came: a sentence for each thing said; empty where nothing was. */
 export function guessText({ said, drawn }: Guess, run: Run): string {
@@ -31,7 +31,7 @@ function wordText(said: NonNullable<Guess['said']>, run: Run): string {
 }
 
 /** The largest value drawn, with its step. */
-function peakOf(drawn: DrawnCurve, first: number): readonly [step: number, value: number] {
+export function peakOf(drawn: DrawnCurve, first: number): readonly [step: number, value: number] {
   let peak: readonly [number, number] = [0, first];
   for (const [step, value] of drawn) if (value > peak[1]) peak = [step, value];
   return peak;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../../src/core/theory/fate.ts';
 import type { DrawnCurve, Guess, GuessPanel } from '../../../src/panels/guess.ts';
 import { runOf } from '../../../src/panels/run.ts';
+import { guessText } from '../../../src/panels/words/guessText.ts';
 import { runSlice } from '../../../src/state/run.ts';
-import { guessText } from '../../../src/views/lab/guessText.ts';
 
 const runAt = (c: number, steps = 60) =>
   runOf({ ...runSlice.initial, rate: { kind: 'c', value: c }, width: 1000 }, steps);
