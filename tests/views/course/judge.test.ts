@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EXERCISES } from '../../../src/views/course/exercises/exercises.ts';
 import { friendlyPoint, judge, samplePoints } from '../../../src/views/course/judging/judge.ts';
 import { loadParser } from '../../../src/views/course/judging/loadParser.ts';
+import { runs } from '../../fuzz.ts';
 import { ANSWERS, NONSENSE } from './answers.ts';
 
 const parser = await loadParser();
@@ -165,7 +166,7 @@ test('no text makes it throw', () => {
       expect(judgement.kind).toBeTypeOf('string');
       expect(judge(field, text, parser)).toEqual(judgement);
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });
 

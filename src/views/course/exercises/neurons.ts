@@ -16,7 +16,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, each, k) => sum + each * (b[k] ?? 0), 0);
 
 /** The symbols of the exercises at given neurons; u and v are those of the first. */
-export function measured({ u, v, y, eta }: WitnessOf<'neurons'>): Values {
+function measured({ u, v, y, eta }: WitnessOf<'neurons'>): Values {
   const n = u.length;
   const [U, V, S] = [dot(u, u), dot(v, v), dot(u, v)];
   const f = S / Math.sqrt(n);

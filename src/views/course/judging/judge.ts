@@ -21,7 +21,7 @@ export type Judgement =
     };
 
 const POINTS = 16;
-const SEED = 2003_02218;
+const SEED = 200_302_218;
 /** Part of the largest value of the right answer that is no more than rounding, where it is itself near 0. */
 const ROUNDING = 1e-12;
 const TOLERANCE = { expression: 1e-9, number: 1e-3 };
@@ -106,10 +106,8 @@ function byValue(
 function notDefined(field: AnswerField, evaluate: Evaluate, point: Values): Judgement {
   const friendly = friendlyPoint(field);
   const values = Number.isFinite(evaluate(friendly)) ? point : friendly;
-  const says =
-    field.variables.length === 0
-      ? 'That is not a number: it divides by 0, or takes the root or logarithm of a negative number.'
-      : 'That has no value where the right answer has one: it divides by 0, or takes the root or logarithm of a negative number.';
+  const where = field.variables.length === 0 ? '' : ' where the right answer has one';
+  const says = `That has no finite value${where}: does it divide by 0, or take the root or logarithm of a negative number?`;
   return { kind: 'undefined', values, expected: field.right(values), says };
 }
 

@@ -29,7 +29,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/½/g, '(1/2)'],
   [/¼/g, '(1/4)'],
   [/\\(?=[a-z])/gi, ' '],
-  [/\|\|/g, '‖'],
+  [/\|\|(\p{L})\|\|/gu, '‖$1‖'],
 ];
 
 /** A text with one character for each meaning. */
@@ -64,8 +64,6 @@ function spellingsOf(variables: readonly Variable[]): Spelling[] {
   return [...names, ...functions].sort((a, b) => b.text.length - a.text.length);
 }
 
-const isLetter = (text: string) => /^[\p{L}\p{M}]/u.test(text);
-
 /** A word as known spellings one after the other (ηλ is η · λ), or null. Telephones write the first letter large. */
 function cutWord(word: string, spellings: readonly Spelling[]): Token[] | null {
   // The rest of a word that has no cut is met again and again: remembered, the search is quick for any word.
@@ -87,61 +85,75 @@ function cutWord(word: string, spellings: readonly Spelling[]): Token[] | null {
   return cut(0);
 }
 
-/** Tokens of a text; names that no variable has are gathered first, since they say most about what went wrong. */
+/** What stands first in a text: tokens, none for a space; or a word, or a character, that means nothing here. */
+type Piece =
+  | { readonly source: string; readonly tokens: readonly Token[] }
+  | { readonly source: string; readonly isWord: boolean };
+
+/** The first piece of a text that is not empty. Where a comma parts two arguments it makes no decimal. */
+function firstPiece(
+  text: string,
+  spellings: readonly Spelling[],
+  signed: readonly Spelling[],
+  isAmongArguments: boolean,
+): Piece {
+  const space = SPACE.exec(text);
+  if (space !== null) return { source: space[0], tokens: [] };
+  // ‖u‖² is one name: it comes before its parts.
+  const name = signed.find((each) => text.startsWith(each.text));
+  if (name !== undefined) return { source: name.text, tokens: [name.token(name.text)] };
+  const raised = RAISED.exec(text);
+  if (raised !== null) return { source: raised[0], tokens: lowered(raised[0]) };
+  const digits = (isAmongArguments ? DIGITS : DIGITS_WITH_COMMA).exec(text);
+  if (digits !== null) {
+    const [source] = digits;
+    return { source, tokens: [{ kind: 'number', text: source.replace(',', '.').toLowerCase(), source }] };
+  }
+  const word = WORD.exec(text);
+  if (word !== null) {
+    const [source] = word;
+    const tokens = cutWord(source, spellings);
+    return tokens === null ? { source, isWord: true } : { source, tokens };
+  }
+  // A character beyond the basic plane has two units.
+  const source = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  if (source === '√') return { source, tokens: [{ kind: 'function', name: 'sqrt', source }] };
+  if (SIGN.test(source)) return { source, tokens: [{ kind: 'sign', text: source, source }] };
+  return { source, isWord: false };
+}
+
+/** A raised number as a power: ⁻¹ᐟ² is ^(-1/2). */
+function lowered(source: string): Token[] {
+  const text = [...source].map((each) => '0123456789+-/'.charAt(SUPERSCRIPTS.indexOf(each))).join('');
+  const parts = text.match(/\d+|\D/g) ?? [];
+  return ['^', '(', ...parts, ')'].map((part) => ({
+    kind: /\d/.test(part) ? 'number' : 'sign',
+    text: part,
+    source,
+  }));
+}
+
+/** Tokens of a text. All names that no variable has are gathered, since they are told together. */
 export function tokensOf(text: string, variables: readonly Variable[]): Tokens {
   const spellings = spellingsOf(variables);
-  const wholes = spellings.filter((each) => !/^[\p{L}\p{M}\d₀-₉_']+$/u.test(each.text));
+  const signed = spellings.filter((each) => !/^[\p{L}\p{M}\d₀-₉_']+$/u.test(each.text));
   const tokens: Token[] = [];
   const unknown = new Set<string>();
-  /** Whether each open parenthesis belongs to a function of several arguments, in which a comma parts them. */
+  /** Of each open parenthesis, whether arguments stand in it. */
   const open: boolean[] = [];
   let rest = plain(text);
   let odd: string | null = null;
-  const take = (length: number) => {
-    const taken = rest.slice(0, length);
-    rest = rest.slice(length);
-    return taken;
-  };
   while (rest !== '') {
-    const space = SPACE.exec(rest);
-    const whole = wholes.find((each) => rest.startsWith(each.text));
-    const raised = RAISED.exec(rest);
-    const digits = (open.at(-1) === true ? DIGITS : DIGITS_WITH_COMMA).exec(rest);
-    const word = WORD.exec(rest);
-    if (space !== null) take(space[0].length);
-    else if (whole !== undefined) tokens.push(whole.token(take(whole.text.length)));
-    else if (raised !== null) {
-      const source = take(raised[0].length);
-      const lowered = [...source].map((each) => '0123456789+-/'.charAt(SUPERSCRIPTS.indexOf(each))).join('');
-      tokens.push({ kind: 'sign', text: '^', source });
-      tokens.push({ kind: 'sign', text: '(', source });
-      for (const part of lowered.match(/\d+|\D/g) ?? [])
-        tokens.push(
-          /\d/.test(part) ? { kind: 'number', text: part, source } : { kind: 'sign', text: part, source },
-        );
-      tokens.push({ kind: 'sign', text: ')', source });
-    } else if (digits !== null) {
-      const source = take(digits[0].length);
-      tokens.push({ kind: 'number', text: source.replace(',', '.').toLowerCase(), source });
-    } else if (word !== null) {
-      const cut = cutWord(word[0], spellings);
-      if (cut === null) unknown.add(word[0]);
-      tokens.push(...(cut ?? []));
-      take(word[0].length);
-    } else if (rest.startsWith('√')) tokens.push({ kind: 'function', name: 'sqrt', source: take(1) });
-    else if (SIGN.test(rest)) {
-      const last = tokens.at(-1);
-      if (rest.startsWith('('))
-        open.push(last?.kind === 'function' && (last.name === 'min' || last.name === 'max'));
-      if (rest.startsWith(')')) open.pop();
-      const sign = take(1);
-      tokens.push({ kind: 'sign', text: sign, source: sign });
-    } else {
-      // A letter beyond the basic plane is one character of two units.
-      const source = take(String.fromCodePoint(rest.codePointAt(0) ?? 0).length);
-      if (isLetter(source)) unknown.add(source);
-      else odd ??= source;
-    }
+    const piece = firstPiece(rest, spellings, signed, open.at(-1) === true);
+    rest = rest.slice(piece.source.length);
+    if ('tokens' in piece) {
+      const before = tokens.at(-1);
+      if (piece.source === '(')
+        open.push(before?.kind === 'function' && (before.name === 'min' || before.name === 'max'));
+      if (piece.source === ')') open.pop();
+      tokens.push(...piece.tokens);
+    } else if (piece.isWord) unknown.add(piece.source);
+    else odd ??= piece.source;
   }
   if (odd !== null) return { kind: 'unreadable', says: `“${odd}” has no meaning in a formula here.` };
   return unknown.size > 0 ? { kind: 'unknown', names: [...unknown] } : { kind: 'tokens', tokens };
