@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/kernels.mjs';
+import { prose } from './scripts/prose.mjs';
+import { SYMBOLS } from './src/panels/words/symbols.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -148,6 +150,7 @@ export default defineConfig({
   // Relative addresses, so that the built site works from any sub-folder of a static host.
   base: './',
   plugins: [
+    prose(Object.keys(SYMBOLS)),
     react(),
     kernels(),
     keysWithoutDocs(),

@@ -8,7 +8,7 @@ export interface Piece {
 
 // Longer names first; a single letter counts where no letter or apostrophe stands beside it.
 const PATTERN =
-  /Δf₀|λ∞|κ∞|λ₀|κ₀|f₀|r₀|W₀|Δf|P̂|Q̂|[ηλκαβμθ]|(?<![\p{L}’'])sharpness(?!\p{L})|(?<![\p{L}’'])[cnyfLtTuvrwW](?!\p{L}|\p{M}|[₀∞])/gu;
+  /Δf₀|λ∞|κ∞|λ₀|κ₀|f₀|r₀|W₀|Δf|P̂|Q̂|[ηλκαβμθΘ]|(?<![\p{L}’'])sharpness(?!\p{L})|(?<![\p{L}’'])[cnyfHJLtTuvrwW](?!\p{L}|\p{M}|[₀∞])/gu;
 
 const known = new Map<string, readonly Piece[]>();
 const KEPT = 500;

@@ -17,6 +17,18 @@ export const SYMBOLS: Readonly<Record<string, Meaning>> = {
     says: 'The neural tangent kernel, (‖u‖² + ‖v‖²)/n: how strongly the output answers to a step. At a minimum it is the curvature.',
     place: 'ntk',
   },
+  Θ: {
+    says: 'The neural tangent kernel of several training points, the matrix JJᵀ: a row and a column for each point.',
+    place: 'ntk',
+  },
+  J: {
+    says: 'The Jacobian: how each output moves with each weight, a row for each point and a column for each weight.',
+    place: 'ntk',
+  },
+  H: {
+    says: 'The Hessian of the loss: its second derivatives, a row and a column for each weight.',
+    place: 'ntk',
+  },
   'λ₀': { says: 'The kernel λ at the start, step 0.', place: 'ntk' },
   'λ∞': { says: 'The kernel λ where training lands: smaller is flatter.', place: 'ntk' },
   κ: { says: 'Short for ηλ: what one step does to the residual is decided by it.', place: 'ntk' },
@@ -25,7 +37,7 @@ export const SYMBOLS: Readonly<Record<string, Meaning>> = {
   n: { says: 'The width: how many neurons the hidden layer has.', place: 'settings' },
   y: { says: 'The target: the number the network is to learn.', place: 'settings' },
   α: { says: 'The output scale: a network multiplied by α has to learn y/α.', place: 'settings' },
-  f: { says: 'The output of the network, v·u/√n.', place: 'step' },
+  f: { says: 'The output of the network; that of the toy model is v·u/√n.', place: 'step' },
   'f₀': { says: 'The output at the start, step 0.', place: 'settings' },
   Δf: { says: 'The residual, output minus target: f − y. Training drives it to 0.', place: 'step' },
   'Δf₀': { says: 'The residual at the start.', place: 'step' },
@@ -34,7 +46,7 @@ export const SYMBOLS: Readonly<Record<string, Meaning>> = {
   T: { says: 'How many steps the run has.', place: 'settings' },
   u: { says: 'The weights of the first layer, one for each neuron.', place: 'valley' },
   v: { says: 'The weights of the second layer, one for each neuron.', place: 'valley' },
-  W: { says: 'All 2n weights, u and v together.', place: 'valley' },
+  W: { says: 'All weights of a network together: those of the toy model are u and v.', place: 'valley' },
   'W₀': { says: 'All weights at the start.', place: 'valley' },
   P̂: {
     says: 'Length of u + v, over √n: with the length of u − v it is all the loss depends on, so the run stays in this plane.',
