@@ -22,7 +22,7 @@ export interface Link {
   readonly initial: Inputs;
   /** Every key, in the order of the README. */
   readonly sections: readonly Section[];
-  /** Canonical query string without '?': fixed order, defaults left out, '' for the opening state. */
+  /** Canonical query string without '?': fixed order, defaults left out, '' for the opening state; of at most 400 characters, for which some numbers of a state that would need more are rounded to eight digits. */
   serialise(inputs: Inputs): string;
   /** Reads a query: every bad key is repaired alone, and each repair is told. Never throws. */
   parse(query: string): { readonly inputs: Inputs; readonly repairs: readonly Repair[] };
@@ -31,6 +31,19 @@ export interface Link {
   /** Inputs with a change made, inside their limits; slices that do not change stay the same objects. */
   changed(inputs: Inputs, patch: Patch): Inputs;
 }
+
+/** Characters of the longest link, and the keys whose numbers are cut to a few digits where the state would need more. */
+const LONGEST = 400;
+const CUT: readonly string[] = ['c', 'eta', 'y', 'alpha'];
+const DIGITS = 8;
+
+const textOf = (parts: readonly Written[]) =>
+  parts.length === 0 ? '' : `v=${LINK_VERSION}&${parts.map((part) => part.join('=')).join('&')}`;
+
+const shortened = ([key, value]: Written): Written => [
+  key,
+  CUT.includes(key) ? decimal(Number(Number(value).toPrecision(DIGITS))) : value,
+];
 
 /** @throws Error when two slices have the same key. */
 export function makeLink(viewSlices: readonly AnySlice[]): Link {
@@ -58,8 +71,8 @@ export function makeLink(viewSlices: readonly AnySlice[]): Link {
       ...page.write(inputs.page as never),
       ...(shownView?.write(inputs.views[shownView.name]) ?? []),
     ];
-    const text = parts.map(([key, value]) => `${key}=${value}`).join('&');
-    return text === '' ? '' : `v=${LINK_VERSION}&${text}`;
+    const text = textOf(parts);
+    return text.length <= LONGEST ? text : textOf(parts.map(shortened));
   };
 
   const parse = (query: string) => {
