@@ -13,7 +13,7 @@ const Portrait = lazy(async () => ({ default: (await import('./Portrait.tsx')).P
 
 /** The pictures of one run, for every view: what each is called and what draws it. All of them ask their scope for the run. */
 export interface Panel {
-  readonly name: PanelName;
+  readonly name: string;
   readonly title: string;
   /** What it shows, in a sentence, for who cannot see it and for a saved picture. */
   readonly description: string;

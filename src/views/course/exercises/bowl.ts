@@ -128,7 +128,7 @@ export const BOWL: Exercise = {
   predictions: [
     {
       id: 'equality',
-      asks: 'What happens at exactly η = 2/λ_max, from a start with a part along that eigenvector?',
+      asks: 'What happens at exactly η = 2/λmax, from a start with a part along that eigenvector?',
       options: [
         option(
           'converges',

@@ -1,3 +1,4 @@
+import { near } from '../../../panels/words/numbers.ts';
 import { at, type Values } from '../judging/field.ts';
 import { type Exercise, refuter } from './exercise.ts';
 import { MEASURED, NEURONS } from './neurons.ts';
@@ -11,6 +12,9 @@ const of = (formula: (U: number, V: number, S: number, n: number) => number) => 
 const right = of((U, V, _, n) => (U + V) / n);
 const wrong = refuter(right, NEURONS, MEASURED);
 const HERE = `For the four neurons, ‖u‖² = ${MEASURED.U}, ‖v‖² = ${MEASURED.V} and u·v = ${MEASURED.S}`;
+
+const LAMBDA = MEASURED.λ ?? 0;
+const DOUBLED = { ...NEURONS, u: NEURONS.u.map((each) => 2 * each), v: NEURONS.v.map((each) => 2 * each) };
 
 export const KERNEL: Exercise = {
   name: 'kernel',
@@ -72,5 +76,33 @@ export const KERNEL: Exercise = {
       ],
     },
   ],
-  predictions: [],
+  predictions: [
+    {
+      id: 'doubled',
+      asks: 'All weights are doubled. What becomes of the NTK?',
+      options: [
+        {
+          id: 'same',
+          label: 'it stays: a kernel is about inputs, not weights',
+          isRight: false,
+          says: `It stays nearly so while weights hardly move, which is lazy training. Here λ goes from ${near(LAMBDA)} to ${near(4 * LAMBDA)}: it is made of the weights.`,
+          witness: DOUBLED,
+        },
+        {
+          id: 'twice',
+          label: 'twice as large',
+          isRight: false,
+          says: `The gradient of f is twice as large, and λ is its squared length: ${near(LAMBDA)} becomes ${near(4 * LAMBDA)}.`,
+          witness: DOUBLED,
+        },
+        {
+          id: 'fourfold',
+          label: 'four times as large',
+          isRight: true,
+          says: `Yes, from ${near(LAMBDA)} to ${near(4 * LAMBDA)}: λ is quadratic in the weights, and so is f.`,
+          witness: DOUBLED,
+        },
+      ],
+    },
+  ],
 };

@@ -75,6 +75,16 @@ function wrongSteps(own: 'u' | 'v', other: 'u' | 'v') {
 const newU = step('u', 'v', scaled);
 const newV = step('v', 'u', scaled);
 
+/** u of a neuron after a step on some neurons. */
+const movedU = ({ u, v, y, eta }: typeof NEURONS, i: number) => {
+  const f = u.reduce((sum, each, k) => sum + each * (v[k] ?? 0), 0) / Math.sqrt(u.length);
+  return (u[i] ?? 0) - (eta * (f - y) * (v[i] ?? 0)) / Math.sqrt(u.length);
+};
+const THIRD = movedU(NEURONS, 2);
+/** The second neuron with v of the other sign, the first with more, so that the output is still too large. */
+const OPPOSED: typeof NEURONS = { ...NEURONS, u: [3, 2, 0, 1], v: [2, -1, 1, 1] };
+const UP = movedU(OPPOSED, 1);
+
 export const STEP: Exercise = {
   name: 'step',
   title: 'One step of descent',
@@ -110,5 +120,33 @@ export const STEP: Exercise = {
       ],
     },
   ],
-  predictions: [],
+  predictions: [
+    {
+      id: 'direction',
+      asks: 'The output is too large, Δf > 0. Which way does a step move the weight u of a neuron?',
+      options: [
+        {
+          id: 'zero',
+          label: 'towards 0',
+          isRight: false,
+          says: `The third neuron has u = ${NEURONS.u[2]}, and a step takes it to ${near(THIRD)}: its own value is not in its gradient. Which weight is?`,
+          witness: NEURONS,
+        },
+        {
+          id: 'against',
+          label: 'against v, whatever u is',
+          isRight: true,
+          says: `Yes: ∂f/∂u = v/√n. The third neuron has u = ${NEURONS.u[2]} and v = ${NEURONS.v[2]}, and moves to u = ${near(THIRD)}.`,
+          witness: NEURONS,
+        },
+        {
+          id: 'down',
+          label: 'always down',
+          isRight: false,
+          says: `With v = ${near(OPPOSED.v[1] ?? 0)} in place of ${NEURONS.v[1]} the second neuron goes from u = ${OPPOSED.u[1]} to ${near(UP)}: it goes up. What decides the sign?`,
+          witness: OPPOSED,
+        },
+      ],
+    },
+  ],
 };
