@@ -34,7 +34,7 @@ export interface Features {
   readonly slope: Float64Array;
 }
 
-export const MAX_NET_WIDTH = 2 ** 14;
+const MAX_NET_WIDTH = 2 ** 14;
 const MAX_NET_INPUTS = 64;
 
 /** @throws RangeError naming the value and its bound. */

@@ -8,7 +8,7 @@ import { eigenvalues, gramOfColumns } from './symmetric.ts';
  */
 
 /** Most weights of a net whose Hessian is formed. */
-export const MAX_HESSIAN = 128;
+const MAX_HESSIAN = 128;
 
 export interface HessianParts {
   /** p = m(d + 1) rows; weights in the order of `jacobianOf`. */

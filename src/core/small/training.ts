@@ -177,13 +177,12 @@ export function makeTraining(
     return Math.sqrt(sum < 0 ? 0 : sum);
   }
 
-  let kept: { grid: Float64Array; kernel: Float64Array; outputs: Float64Array } | null = null;
+  type OnGrid = { grid: Float64Array; features: Features; outputs: Float64Array; kernel?: Float64Array };
+  let kept: OnGrid | undefined;
   function startOn(grid: Float64Array) {
-    if (kept?.grid !== grid) {
-      const features = featuresOf(start, grid);
-      const outputs = outputsFrom(start, features, new Float64Array(countOf(start, grid)));
-      kept = { grid, kernel: kernelFrom(start, grid, features, rows, firstFeatures), outputs };
-    }
+    if (kept?.grid === grid) return kept;
+    const features = featuresOf(start, grid);
+    kept = { grid, features, outputs: outputsFrom(start, features, new Float64Array(countOf(start, grid))) };
     return kept;
   }
 
@@ -226,17 +225,20 @@ export function makeTraining(
       };
     },
     curves(grid) {
-      const { kernel, outputs } = startOn(grid);
-      const points = outputs.length;
-      const off = (x: number) => (takenOff ? (outputs[x] as number) : 0);
+      const begun = startOn(grid);
+      const off = (x: number) => (takenOff ? (begun.outputs[x] as number) : 0);
+      const shown = (own: Float64Array) => own.map((f, x) => finiteOr(outputScale * (f - off(x))));
+      // A net that is replaced in every frame of a drag is drawn at its start alone, without a kernel.
+      if (steps === 0) return { net: shown(begun.outputs), linear: shown(begun.outputs) };
+      begun.kernel ??= kernelFrom(start, grid, begun.features, rows, firstFeatures);
+      const { kernel, outputs } = begun;
       const linear = outputs.map((f, x) => {
-        let sum = f - off(x);
+        let sum = f;
         for (let k = 0; k < count; k++)
           sum += (kernel[x * count + k] as number) * (coefficients[k] as number);
-        return finiteOr(outputScale * sum);
+        return sum;
       });
-      const own = outputsFrom(net, featuresOf(net, grid), new Float64Array(points));
-      return { net: own.map((f, x) => finiteOr(outputScale * (f - off(x)))), linear };
+      return { net: shown(outputsFrom(net, featuresOf(net, grid), outputs.slice())), linear: shown(linear) };
     },
   };
 }
