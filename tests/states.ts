@@ -12,6 +12,7 @@ import { THEMES } from '../src/state/page.ts';
 import { RUN_FIELDS, withKnobs } from '../src/state/run.ts';
 import { CHART_NAMES, type ChartAxis, canHave, chartOf, isSound } from '../src/views/atlas/charts.ts';
 import { atlasSlice } from '../src/views/atlas/slice.ts';
+import { CHAPTER_NAMES, courseSlice, FIGURES, MOST_ANSWERS, SECTIONS } from '../src/views/course/slice.ts';
 import { labSlice, MOST_PINS } from '../src/views/lab/slice.ts';
 
 /** Random states, drawn from the fields of the link. */
@@ -146,6 +147,20 @@ const MORE: Readonly<Record<string, fc.Arbitrary<object>>> = {
       .filter(([x, y]) => canHave(chart, x, y))
       .chain(([x, y]) => fc.record({ chart: fc.constant(chart), x: axisOf(x), y: axisOf(y) })),
   ),
+  // The figures of one chapter are set to something, those of the others are as they begin.
+  [courseSlice.name]: fc.constantFrom(...CHAPTER_NAMES).chain((chapter) => {
+    const own = Object.entries(courseSlice.single).filter(([name]) => name in FIGURES[chapter]);
+    return fc
+      .record({
+        place: fc.record({
+          chapter: fc.constant(chapter),
+          section: fc.integer({ min: 0, max: SECTIONS[chapter] - 1 }),
+          answers: fc.stringMatching(new RegExp(`^[A-Za-z0-9_-]{0,${MOST_ANSWERS}}$`)),
+        }),
+        figure: fc.record(Object.fromEntries(own.map(([name, [, field]]) => [name, valuesOf(field)]))),
+      })
+      .map(({ place, figure }) => ({ ...courseSlice.initial, ...figure, ...place }));
+  }),
 };
 
 const common = fc

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { kernels } from '../../scripts/kernels.mjs';
+import { prose } from '../../scripts/prose.mjs';
+import { SYMBOLS } from '../../src/panels/words/symbols.ts';
 import { downloaded, expect, test } from './page.ts';
 
 /** Several runs on one page, each with its own scope: a page of the tests, built from the product's own parts. */
@@ -20,7 +22,7 @@ test.beforeAll(async () => {
     base: './',
     configFile: false,
     logLevel: 'error',
-    plugins: [react(), kernels()],
+    plugins: [prose(Object.keys(SYMBOLS)), react(), kernels()],
     worker: { format: 'es', plugins: () => [kernels()] },
     build: { outDir: built, rolldownOptions: { input: join(root, 'runs.html') } },
   });
