@@ -63,6 +63,37 @@ function nameOf({ tagName, children = [] }) {
   return below === undefined ? null : `${textOf(base)}${below}`;
 }
 
+/** Whether a node stands in a line as a thing of its own: a formula, a number, a control. @param {Node & { name?: string }} node */
+const isThing = ({ type, name, tagName, properties }) =>
+  (type === 'mdxJsxTextElement' && name !== 'Says') ||
+  (tagName === 'math' && properties?.display !== 'block');
+
+/** A full stop or a comma after a formula or a control stays on its line. */
+const boundPunctuation = () => {
+  /** @param {Node} node */
+  const visit = (node) => {
+    const { children = [] } = node;
+    /** @type {Node[]} */
+    const bound = [];
+    for (const child of children) {
+      visit(child);
+      const before = bound.at(-1);
+      const mark = child.type === 'text' ? /^[.,;:)?!]+/.exec(child.value ?? '')?.[0] : undefined;
+      if (mark !== undefined && before !== undefined && isThing(before)) {
+        bound[bound.length - 1] = {
+          type: 'element',
+          tagName: 'span',
+          properties: { className: ['bound'] },
+          children: [before, { type: 'text', value: mark }],
+        };
+        bound.push({ ...child, value: (child.value ?? '').slice(mark.length) });
+      } else bound.push(child);
+    }
+    if (node.children !== undefined) node.children = bound;
+  };
+  return visit;
+};
+
 /** Height and depth of a line, which what stands under a root has at least: browsers hang the sign low over a small letter. */
 const STRUT = { height: '0.72em', depth: '0.22em' };
 
@@ -127,6 +158,7 @@ export function prose(symbols) {
         [rehypeMathML, { macros: MACROS, trust: true, throwOnError: true, wrap: 'tex' }],
         namedSymbols(new Set(symbols)),
         rootsOverLines,
+        boundPunctuation,
       ],
     }),
   };

@@ -33,6 +33,9 @@ const typing = (target: EventTarget | null) =>
 const isPressed = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('button, summary, a') !== null;
 
+const isChoice = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, select');
+
 function onKeyDown(event: KeyboardEvent, store: Store, isFirst: boolean): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))
     return;
@@ -41,6 +44,8 @@ function onKeyDown(event: KeyboardEvent, store: Store, isFirst: boolean): void {
   // Escape first closes an open sheet, by the browser's own rule.
   if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
   if (event.key === ' ' && isPressed(event.target)) return;
+  // The arrows of a choice are its own, even where its browser lets them pass.
+  if (!isFirst && event.key.startsWith('Arrow') && isChoice(event.target)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const inputs = store.inputs.getState();
   const hotkey = [...viewOf(inputs).hotkeys, ...OPENINGS].find((each) => each.matches(key, inputs));

@@ -21,5 +21,9 @@ export const WORDS: Readonly<Record<string, string>> = {
   sharpening:
     'Curvature that grows while training, as gradient flow makes it when the target is larger than the output.',
   'tripling map': 'θ becomes 3θ, round the circle: what descent does to an angle at c = 4.',
+  'edge of the cone': 'Starts with u = v or u = −v: no network of that width and kernel puts out more.',
+  eigenvalue:
+    'A number q with Qx = qx for some x ≠ 0: the factor by which a matrix stretches one of its own directions.',
+  width: 'How many hidden neurons a network has: n in the toy model, m in the small nets of the course.',
   warmup: 'A learning rate that grows from step to step before it stays.',
 };

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useStore as useZustand } from 'zustand';
 import { GuessContext, makeGuesses } from '../../panels/guess.ts';
 import { PageRun } from '../../panels/scope.tsx';
@@ -7,10 +7,10 @@ import type { Chapter } from './chapter.ts';
 import { CHAPTERS, useChapter } from './chapters.ts';
 import { AnswersContext, makeAnswers, placeOf, unpackAnswer } from './exercise/answers.ts';
 import { useLit } from './lit.ts';
-import { PROSE, WordsProvider } from './prose/prose.tsx';
+import { PROSE, ToFigureContext, WordsProvider } from './prose/prose.tsx';
 import { useReading } from './reading.ts';
 import { CHAPTER_NAMES, type ChapterName, courseSlice, SECTIONS } from './slice.ts';
-import { openSection, sectionBeside, turn } from './turning.ts';
+import { isBare, openSection, sectionBeside, turn } from './turning.ts';
 import './course.css';
 
 /** Loaded when it is first opened. */
@@ -28,6 +28,11 @@ export function Course() {
   // A counterexample is shown in the section it was asked for in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the place changes
   useEffect(() => answers.setState({ witness: null }), [answers, place]);
+  const store = useStore();
+  useEffect(() => {
+    const { chapter: opened, section: at } = courseSlice.of(store.inputs.getState());
+    if (isBare(store)) void openSection(store, opened, at, 'drag');
+  }, [store]);
   const isAsked = chapter?.sections[section]?.asks === true && !isUncovered;
   return (
     <PageRun asked={isAsked}>
@@ -64,6 +69,8 @@ function Pages({ name, chapter, isPresent }: PagesProps) {
   const { section } = useInputs(courseSlice.of);
   const text = useRef<HTMLElement>(null);
   const root = useRef<HTMLDivElement>(null);
+  const figure = useRef<HTMLElement>(null);
+  const toFigure = useCallback(() => firstIn(figure.current)?.focus({ preventScroll: true }), []);
   useReading(text, name, section, isPresent);
   useLit(root);
   const { Figure } = chapter;
@@ -76,16 +83,32 @@ function Pages({ name, chapter, isPresent }: PagesProps) {
           </p>
           <h2>{CHAPTERS[name].title}</h2>
         </header>
-        <WordsProvider use={chapter.useWords} section={section}>
-          <Text chapter={chapter} />
-        </WordsProvider>
+        <ToFigureContext value={toFigure}>
+          <WordsProvider use={chapter.useWords} section={section}>
+            <Text chapter={chapter} />
+          </WordsProvider>
+        </ToFigureContext>
       </article>
-      <aside className="course-figure" aria-label="Figure">
+      <aside className="course-figure" aria-label="Figure" ref={figure}>
+        <button type="button" className="across" onClick={() => backToText(text.current)}>
+          Back to the text
+        </button>
         <Figure section={section} />
       </aside>
     </div>
   );
 }
+
+const FOCUSABLE = 'button:not(:disabled, .across), input, select, summary, [tabindex="0"]';
+
+/** The first control of a figure that is shown. */
+const firstIn = (figure: HTMLElement | null) =>
+  [...(figure?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].find((each) => each.checkVisibility()) ??
+  null;
+
+/** From the figure to the section that is read, without a scroll. */
+const backToText = (text: HTMLElement | null) =>
+  text?.querySelector<HTMLElement>('[data-read="true"] .across')?.focus({ preventScroll: true });
 
 /** The prose of a chapter, drawn once: what changes in it asks for its own words. */
 const Text = memo(function Text({ chapter: { Prose } }: { readonly chapter: Chapter }) {
@@ -169,9 +192,19 @@ function Turning() {
       <span className="turning-place" role="status">
         {section + 1} / {count}
       </span>
-      <button type="button" className="turning-next" disabled={next === null} onClick={() => turn(store, 1)}>
-        {next !== null && next.name !== chapter ? `Next: ${CHAPTERS[next.name].title}` : 'Next'}
-      </button>
+      {next === null ? (
+        <button
+          type="button"
+          className="turning-next"
+          onClick={() => store.change({ page: { view: 'lab', present: false } }, 'gesture')}
+        >
+          To the lab
+        </button>
+      ) : (
+        <button type="button" className="turning-next" onClick={() => turn(store, 1)}>
+          {next.name === chapter ? 'Next' : `Next: ${CHAPTERS[next.name].title}`}
+        </button>
+      )}
     </nav>
   );
 }

@@ -21,5 +21,13 @@ export function withKeys({ link }: Store, inputs: Inputs, to: string): Inputs {
 /** Puts run, clock and the course's own inputs in place, once what computes the run is at hand. */
 export async function changeTo(store: Store, { run, clock, views }: Inputs, how: How): Promise<void> {
   if (run.knobs !== undefined) await underKnobs.load();
-  store.change({ run, clock, views: { [courseSlice.name]: views[courseSlice.name] as object } }, how);
+  // A run without momentum and warmup says so: what is absent would stay as it is.
+  store.change(
+    {
+      run: { knobs: undefined, ...run },
+      clock,
+      views: { [courseSlice.name]: views[courseSlice.name] as object },
+    },
+    how,
+  );
 }

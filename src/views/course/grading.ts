@@ -97,7 +97,9 @@ export function gradeLoss(
 
 function gradeFirstStep(drawn: number, came: number): Grade {
   const hit = Math.sign(drawn - 1) === Math.sign(came - 1);
-  const says = `${verdict(hit)} drew the first step ${moved(drawn)}; the run has it ${moved(came)}.`;
+  const says = hit
+    ? `Right: the first step is one ${moved(came)}; you drew it ${moved(drawn)}.`
+    : `You drew the first step ${moved(drawn)}; the run has it ${moved(came)}.`;
   return { feature: 'firstStep', hit, values: { drawn, came }, says };
 }
 

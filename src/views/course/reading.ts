@@ -1,14 +1,15 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from '../../state/react.tsx';
 import { type ChapterName, courseSlice } from './slice.ts';
-import { openSection } from './turning.ts';
+import { leaveAndOpen } from './turning.ts';
 
 /** The section that is being read: that of the link, until the text is scrolled to another. What scrolls is the page, or its main part where there is room. */
 
 /** Share of the height below what stands over the text at which a section counts as the one being read. */
 const LINE = 0.35;
-/** Pixels of scrolling that are none. */
-const STILL = 4;
+/** What a reader scrolls by; any other scroll is the page's own, which comes of an opened section or of the focus. */
+const BY_HAND = ['wheel', 'touchmove', 'pointerdown'] as const;
+const SCROLL_KEYS = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ', 'Tab']);
 
 const sectionsOf = (text: Element) => [...text.querySelectorAll<HTMLElement>('.course-section')];
 const topOf = (element: Element) => element.getBoundingClientRect().top;
@@ -36,7 +37,10 @@ function scrollTo(text: Element, section: number): void {
   }
 }
 
-/** Keeps text and link together: the text scrolls to the section that was opened, and opens the one it is scrolled to. Not while one section alone is shown. */
+/**
+ * Keeps text and link together: the text scrolls to the section that was opened, and stays at it while the figure and what is computed find their sizes; once its reader
+ * scrolls, it opens the section it is scrolled to. Not while one section alone is shown.
+ */
 export function useReading(
   text: RefObject<HTMLElement | null>,
   chapter: ChapterName,
@@ -46,36 +50,53 @@ export function useReading(
   const store = useStore();
   const place = `${chapter} ${section}${isAlone ? ' alone' : ''}`;
   const scrolledTo = useRef<string | null>(null);
-  const restingAt = useRef(0);
+  const isHeld = useRef(true);
   useLayoutEffect(() => {
     const element = text.current;
     if (element === null || scrolledTo.current === place) return;
     scrolledTo.current = place;
+    isHeld.current = true;
     scrollTo(element, isAlone ? 0 : section);
-    restingAt.current = topOf(element);
   }, [text, place, section, isAlone]);
   useEffect(() => {
-    if (isAlone) return;
+    const element = text.current;
+    if (isAlone || element === null) return;
     let frame = 0;
     const look = () => {
       frame = 0;
-      const element = text.current;
-      if (element === null || Math.abs(topOf(element) - restingAt.current) <= STILL) return;
-      restingAt.current = Number.NaN;
+      if (isHeld.current) return;
       const read = sectionRead(element);
       const now = courseSlice.of(store.inputs.getState());
       if (now.chapter !== chapter || read === now.section) return;
       scrolledTo.current = `${chapter} ${read}`;
-      void openSection(store, chapter, read, 'drag');
+      void leaveAndOpen(store, chapter, read);
     };
     const onScroll = () => {
       frame ||= requestAnimationFrame(look);
     };
+    const letGo = (event: Event) => {
+      if (event instanceof KeyboardEvent && !SCROLL_KEYS.has(event.key)) return;
+      // A press moves nothing by itself, but on the bar of what scrolls.
+      if (
+        event.type === 'pointerdown' &&
+        event.target !== element.closest('main') &&
+        event.target !== document.documentElement
+      )
+        return;
+      isHeld.current = false;
+    };
+    const sizes = new ResizeObserver(() => {
+      if (isHeld.current) scrollTo(element, courseSlice.of(store.inputs.getState()).section);
+    });
+    sizes.observe(element);
     // Of whatever scrolls.
     const options = { capture: true, passive: true } as const;
     document.addEventListener('scroll', onScroll, options);
+    for (const name of [...BY_HAND, 'keydown']) document.addEventListener(name, letGo, options);
     return () => {
+      sizes.disconnect();
       document.removeEventListener('scroll', onScroll, options);
+      for (const name of [...BY_HAND, 'keydown']) document.removeEventListener(name, letGo, options);
       cancelAnimationFrame(frame);
     };
   }, [store, text, chapter, isAlone]);

@@ -12,7 +12,7 @@ export const SECTIONS = {
   bowl: 6,
   catapult: 5,
   toy: 7,
-  beyond: 10,
+  beyond: 11,
 } as const;
 export type ChapterName = keyof typeof SECTIONS;
 export const CHAPTER_NAMES = Object.keys(SECTIONS) as ChapterName[];

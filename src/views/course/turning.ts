@@ -1,4 +1,5 @@
 import { playheadOf } from '../../panels/playhead.ts';
+import type { Inputs } from '../../state/inputs.ts';
 import type { How, Store } from '../../state/store.ts';
 import { changeTo } from './changing.ts';
 import { chapterBeside, loadChapter } from './chapters.ts';
@@ -24,6 +25,36 @@ export async function openSection(
   const { answers } = courseSlice.of(store.inputs.getState());
   const value = { ...courseSlice.of(inputs), ...place, answers };
   await changeTo(store, { ...inputs, views: { [courseSlice.name]: value } }, how);
+}
+
+/** The states in which sections were left by scrolling, on each page. */
+const left = new WeakMap<Store, Map<string, Inputs>>();
+
+/** Opens the section that a reader has scrolled to, as it was left if it was left by scrolling before. */
+export async function leaveAndOpen(store: Store, name: ChapterName, section: number): Promise<void> {
+  const states = left.get(store) ?? new Map<string, Inputs>();
+  left.set(store, states);
+  const now = store.inputs.getState();
+  const { chapter, section: before } = courseSlice.of(now);
+  states.set(`${chapter} ${before}`, now);
+  const known = states.get(`${name} ${section}`);
+  if (known === undefined) return openSection(store, name, section, 'drag');
+  return changeTo(store, known, 'drag');
+}
+
+/** Whether a link said no more than where it leads: then its section opens with what belongs to it. */
+export function isBare({ link, inputs }: Store): boolean {
+  const now = inputs.getState();
+  const { chapter, section } = courseSlice.of(now);
+  const bare = {
+    ...link.initial,
+    page: now.page,
+    views: {
+      ...link.initial.views,
+      [courseSlice.name]: { ...courseSlice.initial, chapter, section, answers: courseSlice.of(now).answers },
+    },
+  };
+  return link.serialise(bare) === link.serialise(now);
 }
 
 /** Where one section on or back leads; null past the ends of the course. */

@@ -127,7 +127,7 @@ test('every sentence is one, with its numbers', () => {
   const grades = [...gradeLoss(drawn([6, 300], [12, 0.1]), run), ...gradeKernel(drawn([40, 0.15]), run)];
   expect(grades.map(({ says }) => says)).toMatchInlineSnapshot(`
     [
-      "Right: you drew the first step rising 101-fold; the run has it rising 3.99-fold.",
+      "Right: the first step is one rising 3.99-fold; you drew it rising 101-fold.",
       "Right: one hump.",
       "Right: you drew the peak at step 6; it comes at step 5.",
       "Right: you drew the peak at 300; it reaches 189.",

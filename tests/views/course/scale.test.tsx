@@ -186,7 +186,7 @@ describe('above 2', () => {
     for (const alpha of [10, 100, 1000, 10_000])
       expect(Math.abs(peakOf(alpha) - peakOf(1) - Math.log2(alpha))).toBeLessThan(1.5);
     const words = await wordsAt(chapter, storeAt('scale', SECTION));
-    expect(words.delay).toBe('6.64');
+    expect(words.delay).toBe(', here 6.64');
     expect(words.later).toMatch(/^At c = 3 and α = 100 the loss peaks at step \d+, and λ falls by 9\d %\.$/);
   });
 

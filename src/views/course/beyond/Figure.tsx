@@ -51,6 +51,7 @@ const PICTURES: readonly (readonly (PanelName | Panel)[])[] = [
   ['ntk', 'valley'],
   ['ntk', 'loss'],
   [NOISY],
+  ['valley', 'ntk'],
 ];
 const SHARPENING = 6;
 const KNOBS = [7, 8];
@@ -69,7 +70,7 @@ export function Figure({ section }: FigureProps) {
     );
   if (section !== NOISE) return board;
   return (
-    <RunBoard panels={PICTURES[section] ?? ['loss']}>
+    <RunBoard panels={PICTURES[section] ?? ['loss']} quiet>
       <Dial of="noise" label="Label noise" symbol="σ" />
     </RunBoard>
   );

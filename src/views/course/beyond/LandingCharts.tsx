@@ -1,4 +1,5 @@
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
+import { useStore as useZustand } from 'zustand';
 import { Curve } from '../../../charts/Curve.tsx';
 import { Dot } from '../../../charts/Dot.tsx';
 import { Frame } from '../../../charts/Frame.tsx';
@@ -8,6 +9,7 @@ import { Rules } from '../../../charts/Rules.tsx';
 import { useAxis } from '../../../charts/useAxis.ts';
 import { usePlot } from '../../../charts/usePlot.ts';
 import { useRun } from '../../../panels/scope.tsx';
+import { placeOf, useAnswers } from '../exercise/answers.ts';
 import { FIRST_WIDTH, LAST_RATE, LAST_WIDTH, landingsOverRate, landingsOverWidth } from './landings.ts';
 
 /** κ∞ against the learning rate, and against the width: each dot is a run of its own, from the start of the page's. */
@@ -29,10 +31,19 @@ export const OverRate = memo(function OverRate() {
 const RATE_DRAWING = (
   <>
     <Rules axis="y" rules={STABLE} />
-    <RateDots />
-    <Here of="rate" />
+    <Covered>
+      <RateDots />
+      <Here of="rate" />
+    </Covered>
   </>
 );
+
+/** The section that asks for the curve before it shows it. */
+const PLACE = placeOf('beyond', 5);
+
+function Covered({ children }: { readonly children: ReactNode }) {
+  return useZustand(useAnswers(), ({ uncovered }) => uncovered.has(PLACE)) ? children : null;
+}
 
 function RateDots() {
   const { width, target, start } = useRun().problem;

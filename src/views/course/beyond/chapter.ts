@@ -17,6 +17,7 @@ export const chapter: Chapter = {
     { set: 'c=2.5&n=1000&beta=0.5&steps=60' },
     { set: 'c=6&n=1024&ramp=100&from=1&steps=140' },
     { set: 'c=1.5&n=16&y=1&f0=0.5&lambda0=2&steps=60&sigma=0.1' },
+    { set: 'c=2.6&n=1024&steps=30' },
   ],
   Prose,
   Figure,

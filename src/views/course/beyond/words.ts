@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/scales.ts';
 import { scaled } from '../../../core/model/problem.ts';
-import { eventsOf, termsAt } from '../../../core/theory/events.ts';
+import { termsAt } from '../../../core/theory/events.ts';
 import type { Run } from '../../../panels/run.ts';
 import { useRun } from '../../../panels/scope.tsx';
 import { near } from '../../../panels/words/numbers.ts';
@@ -24,6 +24,8 @@ function limits({ verdict: { fate }, problem }: Run): string {
   const { label, edge } = fate.rates;
   const shown = (rate: number) =>
     Number.isFinite(rate) ? `c = ${near(rate * problem.start.ntk)}` : 'nowhere';
+  if (problem.target === 0)
+    return `With target 0 the first bound is absent, and the second lies at ${shown(edge)}.`;
   const first = `For this start the first bound lies at ${shown(label)}, the second at ${shown(edge)}`;
   return fate.maxCurvature === edge * problem.start.ntk
     ? `${first}: the second decides.`
@@ -73,11 +75,25 @@ function sharpened({ trajectory, verdict }: Run): string {
   return `In this run κ goes from ${near(first)} ${over} and ends at ${near(verdict.finalCurvature)}.`;
 }
 
-/** Gradient flow's own end, κ = ηλ∞ with λ∞² = λ₀² + 4(y² − f₀²)/n. */
+/** Gradient flow's own end, and whether descent could stay there: κ = ηλ∞ with λ∞² = λ₀² + 4(y² − f₀²)/n. */
 function flowEnd({ problem }: Run): string {
   const { learningRate, start, target, width } = problem;
   const square = start.ntk ** 2 + (4 * (target ** 2 - start.output ** 2)) / width;
-  return near(learningRate * Math.sqrt(Math.max(0, square)));
+  const end = learningRate * Math.sqrt(Math.max(0, square));
+  const told = `Here flow would end at ηλ = ${sided(end, 2)}`;
+  return end > 2 ? `${told}, where gradient descent cannot stay.` : `${told}, below 2.`;
+}
+
+/** Where the run of the page lands, if it does. */
+function landing({ verdict, setting: { knobs }, trajectory }: Run): string {
+  const c = near(trajectory.curvature[0] ?? 0);
+  const which = knobs?.momentum
+    ? `This run, with β = ${near(knobs.momentum)},`
+    : `The run of the figure, at c = ${c},`;
+  if (verdict.phase !== 'lazy' && verdict.phase !== 'catapult') return `${which} is ${verdict.phase}.`;
+  return verdict.settled
+    ? `${which} lands at κ∞ = ${near(verdict.finalCurvature)}.`
+    : `${which} has not landed yet.`;
 }
 
 /** What label noise of a size does to the run: κ² − 4w² falls by 4τ²/(2 − κ) a step on average, τ = ησ/√n. */
@@ -92,8 +108,6 @@ function noisy(run: Run, deviation: number): string {
 }
 
 export function wordsOf(run: Run, deviation: number): Words {
-  const { trajectory } = run;
-  const { peak } = eventsOf(trajectory);
   return {
     ...runWords(run),
     narrow: narrow(run),
@@ -102,9 +116,8 @@ export function wordsOf(run: Run, deviation: number): Words {
     repeats: repeats(run),
     sharpened: sharpened(run),
     flowEnd: flowEnd(run),
+    landing: landing(run),
     noise: noisy(run, deviation),
-    lyapunov: run.verdict.lyapunov === null ? NONE : near(run.verdict.lyapunov),
-    peak: peak === null ? NONE : String(peak),
   };
 }
 

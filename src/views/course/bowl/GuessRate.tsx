@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore as useZustand } from 'zustand';
 import { Explained } from '../../../panels/words/Explained.tsx';
 import { near } from '../../../panels/words/numbers.ts';
-import { placeOf, useAnswers } from '../exercise/answers.ts';
+import { placeOf, uncover, useAnswers } from '../exercise/answers.ts';
 import { useFigure } from '../figure/useFigure.ts';
 import { type Descent, descentOf } from './derived.ts';
 
@@ -46,7 +46,7 @@ export function GuessRate() {
   const isGuessed = useIsGuessed(EXERCISE);
   const [said, setSaid] = useState<ReturnType<typeof judged> | null>(null);
   const check = () => setSaid(judged(descentOf(figure)));
-  const show = () => answers.setState({ uncovered: new Set([...answers.getState().uncovered, PLACE]) });
+  const show = () => uncover(answers, PLACE);
   return (
     <>
       <p>Set η in the figure to the largest rate at which descent still comes nearer, then check.</p>

@@ -36,12 +36,17 @@ function fate({ verdict, factors, rate, critical, bowl, along }: Descent): strin
 
 function fastest({ fastest: best, rate, factors }: Descent): string {
   if (best === null) return 'With both eigenvalues 0 there is nothing to descend.';
+  if (best.factor === 1) return 'No rate moves the flat direction of this bowl.';
   const worst = Math.max(Math.abs(factors.a), Math.abs(factors.b));
-  return `Here that is η = ${near(best.rate)}, where each step leaves ${near(best.factor)} of the distance in both directions. At η = ${near(rate)} the slower direction keeps ${near(worst)}.`;
+  const left = `Each step leaves ${near(best.factor)} of the distance in both directions.`;
+  if (Math.abs(rate / best.rate - 1) < 1e-3) return left;
+  return `${left} At η = ${near(rate)} the slower direction keeps ${near(worst)}.`;
 }
 
 function limit({ verdict: { limit: at } }: Descent): string {
-  return at === null ? 'This run has no limit.' : `This run ends at (${near(at.x)}, ${near(at.y)}).`;
+  return at === null
+    ? 'At this rate the run has no limit.'
+    : `This run ends at (${near(at.x)}, ${near(at.y)}).`;
 }
 
 export function wordsOf(descent: Descent): Words {

@@ -2,9 +2,9 @@ import { eventsOf, termsAt } from '../../../core/theory/events.ts';
 import type { Run } from '../../../panels/run.ts';
 import { useRun } from '../../../panels/scope.tsx';
 import { near } from '../../../panels/words/numbers.ts';
-import { sided } from '../../../panels/words/verdictText.ts';
+import { landingKernel, sided } from '../../../panels/words/verdictText.ts';
 import type { Words } from '../chapter.ts';
-import { cliffOf, NONE, runWords } from '../figure/runWords.ts';
+import { cliffOf, runWords } from '../figure/runWords.ts';
 
 /** The words of the chapter: what the run in the figure does, phase by phase. */
 
@@ -59,19 +59,42 @@ function cliff(run: Run): string {
   return `The largest fall of κ, by ${near(fall)}, is ${when}.`;
 }
 
-export function wordsOf(run: Run): Words {
-  const { problem, trajectory } = run;
-  const words = runWords(run);
+function landing(run: Run): string {
+  const { phase, settled } = run.verdict;
+  const first = near(run.problem.start.ntk);
+  if (phase !== 'lazy' && phase !== 'catapult') return `This run is ${phase}, and lands nowhere.`;
+  if (!settled) return `This run, which began at λ = ${first}, has not landed yet.`;
+  const [end, kappa] = [near(landingKernel(run)), sided(run.verdict.finalCurvature, 2)];
+  return phase === 'lazy'
+    ? `This run was not thrown: it began at λ₀ = ${first} and ends at λ∞ = ${end}, κ∞ = ${kappa}.`
+    : `This run began at λ₀ = ${first} and lands at λ∞ = ${end}, where κ∞ = ${kappa}.`;
+}
+
+/** How high the run was thrown, and when. */
+function thrown(run: Run): string {
+  const { trajectory, problem } = run;
   const { peak } = eventsOf(trajectory);
   const c = trajectory.curvature[0] ?? 0;
+  if (peak === null) return 'This run is not thrown.';
+  const loss = trajectory.loss[peak] as number;
+  const expected =
+    c > 2 && problem.width > 1
+      ? `, where that is ${near(Math.log(problem.width) / (2 * Math.log(c - 1)))}`
+      : '';
+  return `Here it is ${near(loss)}, or ${near(loss / problem.width)} for each neuron, at step ${peak}${expected}.`;
+}
+
+export function wordsOf(run: Run): Words {
+  const { problem } = run;
+  const words = runWords(run);
   return {
     ...words,
     now: now(run),
     firstStep: firstStep(run),
     turning: turning(run),
     cliff: cliff(run),
-    peakShare: peak === null ? NONE : near((trajectory.loss[peak] as number) / problem.width),
-    delay: c > 2 ? near(Math.log(problem.width) / (2 * Math.log(c - 1))) : NONE,
+    landing: landing(run),
+    throw: thrown(run),
     bound: near((2 * problem.width) / problem.learningRate ** 2),
   };
 }

@@ -62,11 +62,14 @@ function Solution({ name, children }: { readonly name: string; readonly children
     <Part title="Solution">
       <div role="status">{all.slice(0, steps)}</div>
       <p className="exercise-buttons">
-        {left > 0 && (
-          <button type="button" onClick={() => change({ steps: steps + 1 })}>
-            {steps === 0 ? 'Show the first step' : 'Show the next step'} ({steps} of {all.length} shown)
-          </button>
-        )}
+        <button
+          type="button"
+          aria-disabled={left === 0}
+          onClick={() => left > 0 && change({ steps: steps + 1 })}
+        >
+          {left === 0 ? 'All steps shown' : `Show the ${steps === 0 ? 'first' : 'next'} step`} ({steps} of{' '}
+          {all.length})
+        </button>
         {steps > 0 && (
           <button type="button" onClick={() => change({ steps: 0 })}>
             Hide

@@ -51,7 +51,7 @@ export function Field({ exercise, field }: Props) {
         <Explained text={field.asks} />
       </p>
       <label htmlFor={id}>
-        <Explained text={field.label} /> =
+        <Name text={field.label} /> =
       </label>
       <input
         id={id}
@@ -79,7 +79,7 @@ export function Field({ exercise, field }: Props) {
       <div role="status" id={`${id}-said`} className="answer-said">
         {judged !== null && (
           <p className={judged !== 'failed' && judged.kind === 'right' ? 'answer-right' : 'answer-wrong'}>
-            <Explained text={wrong?.says ?? said(judged)} />{' '}
+            <Explained text={wrong?.says ?? said(judged, field.kind)} />{' '}
             {wrong !== undefined && <ShowWitness witness={wrong.witness} />}
           </p>
         )}
@@ -88,7 +88,18 @@ export function Field({ exercise, field }: Props) {
   );
 }
 
-function said(judged: Judgement | 'failed'): string {
+/** A label whose part after _ is written lower. */
+function Name({ text }: { readonly text: string }) {
+  const [name = '', below] = text.split('_');
+  return (
+    <>
+      <Explained text={name} />
+      {below !== undefined && <sub>{below}</sub>}
+    </>
+  );
+}
+
+function said(judged: Judgement | 'failed', kind: ExerciseField['kind']): string {
   if (judged === 'failed') return 'What reads answers could not be loaded; try again.';
   switch (judged.kind) {
     case 'right':
@@ -96,9 +107,13 @@ function said(judged: Judgement | 'failed'): string {
     case 'known':
       return 'Not right.';
     case 'wrong':
+      // Of a number there is nothing to compare but the answer itself.
+      if (kind === 'number') return 'Not right.';
       return `Not right: ${pointOf(judged.values)}it gives ${near(judged.answer)} and should give ${near(judged.expected)}.`;
     case 'undefined':
-      return `${judged.says} ${pointOf(judged.values)}it should be ${near(judged.expected)}.`;
+      return kind === 'number'
+        ? judged.says
+        : `${judged.says} It should be ${near(judged.expected)} ${pointOf(judged.values).trim()}.`;
     default:
       return judged.says;
   }

@@ -55,6 +55,12 @@ export function useWitness<Kind extends Witness['kind']>(
   return witness?.kind === kind ? (witness as Extract<Witness, { kind: Kind }>) : null;
 }
 
+/** Uncovers what a section hides until its reader has said what to expect. */
+export function uncover(answers: StoreApi<Answers>, place: string): void {
+  const { uncovered } = answers.getState();
+  if (!uncovered.has(place)) answers.setState({ uncovered: new Set([...uncovered, place]) });
+}
+
 const SEPARATOR = '\n';
 
 /** Typed answers as a link holds them: base64url of the exercise's number and the texts of its fields, in order. */

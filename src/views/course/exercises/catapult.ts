@@ -138,20 +138,20 @@ export const CATAPULT: Exercise = {
         wrongHump(
           'always',
           () => 4,
-          (given, right) =>
-            `Not up to ${given}: κ₀ = ${TWO_HUMPS.kappa0} and r₀ = ${TWO_HUMPS.r0} give |r| = ${sizes(TWO_HUMPS, 5)}, and κ₀ = ${SMALL_START.kappa0}, r₀ = ${SMALL_START.r0} give ${sizes(SMALL_START, 9)}. Certain it is up to ${right}.`,
+          (given) =>
+            `Not up to ${given}: κ₀ = ${TWO_HUMPS.kappa0} and r₀ = ${TWO_HUMPS.r0} give |r| = ${sizes(TWO_HUMPS, 5)}, and κ₀ = ${SMALL_START.kappa0}, r₀ = ${SMALL_START.r0} give ${sizes(SMALL_START, 9)}.`,
         ),
         wrongHump(
           'measured',
           () => 3.6,
-          (given, right) =>
-            `That is where a rise, a fall and a rise begin in experiments, but at κ₀ = ${given} the run of r₀ = ${TWO_HUMPS.r0} falls at once and rises again: |r| = ${sizes(TWO_HUMPS, 5)}. Certain it is up to ${right}.`,
+          (given) =>
+            `That is where a rise, a fall and a rise begin in experiments, but at κ₀ = ${given} the run of r₀ = ${TWO_HUMPS.r0} falls at once and rises again: |r| = ${sizes(TWO_HUMPS, 5)}.`,
         ),
         wrongHump(
           'threshold',
           () => 2,
-          (given, right) =>
-            `Up to ${given} there is no hump at all, so that is safe but too careful: κ₀ = ${COMMON.kappa0} has one. After a fall, how large must κ be for κ − r² to pass 2 again? Certain it is up to ${right}.`,
+          (given) =>
+            `Up to ${given} there is no hump at all, so that is safe but too careful: κ₀ = ${COMMON.kappa0} has one. After a fall, how large must κ be for κ − r² to pass 2 again?`,
           COMMON,
         ),
       ],

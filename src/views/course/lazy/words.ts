@@ -36,8 +36,8 @@ function laws({ parts, isDone, error }: Sweep<WidthPart>): string {
   if (error !== null) return `The trainings could not be computed: ${error}.`;
   const slopes = QUANTITIES.map((of) => [NAMES[of], slopeOf(overWidths(parts, of), FROM)] as const);
   if (slopes.some(([, slope]) => slope === null)) return 'The trainings are being computed.';
-  const list = slopes.map(([name, slope]) => `${name}: ${near(Number((slope as number).toFixed(2)))}`);
-  return `Measured ${isDone ? '' : 'so far '}from m = ${FROM} on, as exponents of m: ${list.join(', ')}.`;
+  const list = slopes.map(([name, slope]) => `${name}: ${near(Number((slope as number).toFixed(1)))}`);
+  return `Measured ${isDone ? '' : 'so far '}from m = ${FROM} on, as exponents of m: ${list.join(', ')}. (As m → ∞ they tend to −1, −1/2, −1/2 and 0.)`;
 }
 
 const pair = (values: ArrayLike<number>) => `(${near(values[0] as number)}, ${near(values[1] as number)})`;
@@ -52,6 +52,7 @@ function exampleWords({ both, start: { u, v } }: Example): Words {
     return {
       point,
       ends: none,
+      equation: 'So A and b are 0 here.',
       ...Object.fromEntries(names.map((name) => [name, NOWHERE])),
     };
   }
@@ -64,7 +65,8 @@ function exampleWords({ both, start: { u, v } }: Example): Words {
       : '';
   return {
     point,
-    A: `(${a}, ${b}; ${c}, ${d})`,
+    A: `with rows (${a}, ${b}) and (${c}, ${d})`,
+    equation: `So A has the rows (${a}, ${b}) and (${c}, ${d}) with eigenvalues ${near(linear.rates[0] as number)} and 0, and b = ${pair(linear.drift)}.`,
     b: pair(linear.drift),
     rates: `${near(linear.rates[0] as number)} and 0`,
     rho: near(u * v - TARGET),

@@ -1,7 +1,10 @@
 import { type ReactNode, useContext } from 'react';
+import { useStore as useZustand } from 'zustand';
 import { Explained } from '../../../panels/words/Explained.tsx';
 import { useInputs, useStore } from '../../../state/react.tsx';
 import { changeTo, withKeys } from '../changing.ts';
+import { placeOf, uncover, useAnswers } from '../exercise/answers.ts';
+import { courseSlice } from '../slice.ts';
 import { WordsContext } from './words.ts';
 
 interface Props {
@@ -22,7 +25,14 @@ export function SetTo({ to: typed, by, children }: Props) {
   const isSet = useInputs(
     (inputs) => store.link.serialise(withKeys(store, inputs, to)) === store.link.serialise(inputs),
   );
-  const press = () => void changeTo(store, withKeys(store, store.inputs.getState(), to), 'gesture');
+  const answers = useAnswers();
+  const press = () => {
+    const inputs = store.inputs.getState();
+    const { chapter, section } = courseSlice.of(inputs);
+    // Who asks for a run wants to see it.
+    uncover(answers, placeOf(chapter, section));
+    void changeTo(store, withKeys(store, inputs, to), 'gesture');
+  };
   return (
     <button type="button" className="set-to" aria-pressed={isSet} onClick={press}>
       {children ?? <Explained text={spelled(to)} />}
@@ -44,3 +54,16 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 const spelled = (to: string) =>
   [...new URLSearchParams(to)].map(([key, value]) => `${SPELLED[key] ?? key} = ${value}`).join(', ');
+
+/** Shows what its section hides until its reader has thought about it. */
+export function Uncover({ children }: { readonly children: ReactNode }) {
+  const answers = useAnswers();
+  const { chapter, section } = useInputs(courseSlice.of);
+  const place = placeOf(chapter, section);
+  const isShown = useZustand(answers, ({ uncovered }) => uncovered.has(place));
+  return (
+    <button type="button" className="set-to" aria-pressed={isShown} onClick={() => uncover(answers, place)}>
+      {children}
+    </button>
+  );
+}

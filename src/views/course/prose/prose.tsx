@@ -5,13 +5,15 @@ import { useCalm } from '../../../panels/words/useCalm.ts';
 import type { Words } from '../chapter.ts';
 import { Exercise, Step } from '../exercise/Exercise.tsx';
 import { Formula } from './Formula.tsx';
-import { SetTo } from './SetTo.tsx';
+import { SetTo, Uncover } from './SetTo.tsx';
 import { WordsContext } from './words.ts';
 import './prose.css';
 
 /** What the prose of a chapter is made of beside text: sections, numbers that are computed, and numbers that are controls. */
 
 const ReadContext = createContext(0);
+/** Takes the focus to the figure, without a scroll that would open another section. */
+export const ToFigureContext = createContext<() => void>(() => {});
 
 interface ProviderProps {
   /** The hook that knows the words of the moment. */
@@ -57,8 +59,12 @@ interface SectionProps {
 
 function Section({ index, children }: SectionProps) {
   const isRead = useContext(ReadContext) === Number(index);
+  const toFigure = useContext(ToFigureContext);
   return (
     <section className="course-section" data-read={isRead} aria-current={isRead ? 'step' : undefined}>
+      <button type="button" className="across" onClick={toFigure}>
+        To the figure
+      </button>
       {children}
     </section>
   );
@@ -75,6 +81,7 @@ export const PROSE: MDXComponents = {
   N,
   Says,
   Set: SetTo,
+  Uncover,
   Exercise,
   Step,
 };

@@ -5,7 +5,7 @@ import type { Run } from '../../../panels/run.ts';
 import { useRun } from '../../../panels/scope.tsx';
 import { near, percent } from '../../../panels/words/numbers.ts';
 import type { Words } from '../chapter.ts';
-import { NONE, runWords } from '../figure/runWords.ts';
+import { runWords } from '../figure/runWords.ts';
 import { overScales, slopeOf } from '../training/laws.ts';
 import { count } from '../training/net.ts';
 import { type Sweep, useScaleParts, WAYS } from '../training/sweeps.ts';
@@ -48,14 +48,15 @@ export const flowLanding = ({ problem: { start, width, target } }: Run): number 
 /** α of a run's setting. */
 const scaleOf = (run: Run) => formatNumber(run.setting.outputScale);
 
+/** A share, as long as it is one to speak of. */
+const share = (change: number) => (Math.abs(change) < 1e-4 ? 'less than 0.01 %' : percent(Math.abs(change)));
+
 function landing(run: Run): string {
   const { start } = run.problem;
   const end = flowLanding(run);
   const change = (end - start.ntk) / start.ntk;
   const way =
-    change === 0
-      ? 'does not change at all'
-      : `${change > 0 ? 'grows' : 'falls'} by ${percent(Math.abs(change))}`;
+    change === 0 ? 'does not change at all' : `${change > 0 ? 'grows' : 'falls'} by ${share(change)}`;
   return `With f₀ = ${near(start.output)} and α = ${scaleOf(run)} the flow ends at λ∞ = ${near(end)}: λ ${way}.`;
 }
 
@@ -67,7 +68,7 @@ function later(run: Run): string {
   const end = trajectory.ntk[trajectory.end] ?? problem.start.ntk;
   const change = (end - problem.start.ntk) / problem.start.ntk;
   if (run.verdict.phase === 'divergent') return `${at} training diverges.`;
-  const size = `λ ${change < 0 ? 'falls' : 'grows'} by ${percent(Math.abs(change))}`;
+  const size = `λ ${change < 0 ? 'falls' : 'grows'} by ${share(change)}`;
   if (peak === null) return `${at} the loss never rises, and ${size}.`;
   return `${at} the loss peaks at step ${peak}, and ${size}.`;
 }
@@ -75,7 +76,17 @@ function later(run: Run): string {
 /** Steps by which α puts the catapult off. */
 function delay(run: Run): string {
   const c = run.trajectory.curvature[0] ?? 0;
-  return c > 2 ? near(Math.log(run.setting.outputScale) / Math.log(c - 1)) : NONE;
+  return c > 2 ? `, here ${near(Math.log(run.setting.outputScale) / Math.log(c - 1))}` : '';
+}
+
+/** c up to which descent is near the flow. */
+const SMALL = 0.5;
+
+function follows(run: Run): string {
+  const c = run.trajectory.curvature[0] ?? 0;
+  return c <= SMALL
+    ? `Descent at this small rate, c = ${near(c)}, follows the flow closely.`
+    : `At c = ${near(c)} descent does not follow the flow any more.`;
 }
 
 export const wordsOf = (shown: Shown, sweep: Sweep<ScalePart>, run: Run): Words => ({
@@ -87,6 +98,7 @@ export const wordsOf = (shown: Shown, sweep: Sweep<ScalePart>, run: Run): Words 
   landing: landing(run),
   later: later(run),
   delay: delay(run),
+  follows: follows(run),
   alpha: scaleOf(run),
 });
 

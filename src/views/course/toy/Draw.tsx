@@ -3,7 +3,7 @@ import { useGuess } from '../../../panels/guess.ts';
 import { useRun, useScope } from '../../../panels/scope.tsx';
 import { Explained } from '../../../panels/words/Explained.tsx';
 import { useInputs } from '../../../state/react.tsx';
-import { placeOf, useAnswers } from '../exercise/answers.ts';
+import { placeOf, uncover, useAnswers } from '../exercise/answers.ts';
 import { gradeKernel, gradeLoss } from '../grading.ts';
 import { courseSlice } from '../slice.ts';
 
@@ -17,7 +17,7 @@ export function Draw() {
   const { playhead } = useScope();
   const show = () => {
     playhead.play(false);
-    answers.setState({ uncovered: new Set([...answers.getState().uncovered, place]) });
+    uncover(answers, place);
   };
   const again = () => {
     const { uncovered } = answers.getState();
@@ -27,8 +27,8 @@ export function Draw() {
   return (
     <>
       <p>
-        The figure shows the start and no more. Draw what you expect on the loss and on the kernel, with
-        pointer or finger, from step to step; then compare.
+        The figure shows the start and no more. Draw what you expect on the loss, and on the kernel where it
+        is shown, with pointer or finger, from step to step; then compare.
       </p>
       <p className="exercise-buttons">
         {isShown ? (

@@ -11,7 +11,9 @@ import { useSetFigure } from '../figure/useFigure.ts';
 import { INDICES, U_NAMES, V_NAMES } from './derived.ts';
 import { useToy } from './useToy.ts';
 
-const REACH = 3.4;
+/** Room round the neurons, and what the ends of the axes are whole multiples of. */
+const ROOM = 0.6;
+const END = 0.5;
 /** Weights are set to this. */
 const GRID = 0.05;
 
@@ -19,14 +21,34 @@ const onGrid = (value: number) => Number((Math.round(value / GRID) * GRID).toFix
 
 /** The neurons as points of their two weights, to be dragged, and where one step takes them. */
 export const NeuronPlane = memo(function NeuronPlane() {
-  const x = useAxis('linear', -REACH, REACH);
-  const y = useAxis('linear', -REACH, REACH);
+  const [[u0, u1], [v0, v1]] = useRanges();
+  const x = useAxis('linear', u0, u1);
+  const y = useAxis('linear', v0, v1);
   return (
     <Frame label="The four neurons" xLabel="u" yLabel="v" x={x} y={y} square>
       {DRAWING}
     </Frame>
   );
 });
+
+/** Ranges of one length that hold the neurons before and after the step. */
+function useRanges() {
+  const { weights, step } = useToy();
+  const range = (...layers: Float64Array[]) => {
+    const values = layers.flatMap((layer) => [...layer]);
+    const low = END * Math.floor((Math.min(...values) - ROOM) / END);
+    const high = END * Math.ceil((Math.max(...values) + ROOM) / END);
+    return [low, high] as const;
+  };
+  const u = range(weights.u, step.weights.u);
+  const v = range(weights.v, step.weights.v);
+  const length = Math.max(u[1] - u[0], v[1] - v[0]);
+  const about = ([low, high]: readonly [number, number]) => {
+    const middle = (low + high) / 2;
+    return [middle - length / 2, middle + length / 2] as const;
+  };
+  return [about(u), about(v)] as const;
+}
 
 const DRAWING = (
   <>

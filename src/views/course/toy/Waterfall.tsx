@@ -19,11 +19,12 @@ export interface Bar {
   readonly whole: boolean;
 }
 
-/** The bars of old value, terms and new value. */
+/** The bars of old value, terms and new value; and, where v moves by the new u, of what comes of that in its place. */
 export function barsOf(
   old: readonly [string, number],
   terms: readonly (readonly [string, number])[],
   sum: string,
+  after: number | null = null,
 ): Bar[] {
   let at = old[1];
   const bars: Bar[] = [{ name: old[0], from: 0, to: at, whole: true }];
@@ -32,10 +33,11 @@ export function barsOf(
     at += value;
   }
   bars.push({ name: sum, from: 0, to: at, whole: true });
+  if (after !== null) bars.push({ name: 'v by new u', from: 0, to: after, whole: true });
   return bars;
 }
 
-export const outputBars = ({ step: { outputTerms: terms } }: Toy) =>
+export const outputBars = ({ sequential, step: { outputTerms: terms, after } }: Toy) =>
   barsOf(
     ['f', terms.output],
     [
@@ -44,9 +46,10 @@ export const outputBars = ({ step: { outputTerms: terms } }: Toy) =>
       ['η²Δf²f/n', terms.second],
     ],
     'f′',
+    sequential ? after.output : null,
   );
 
-export const kernelBars = ({ step: { ntkTerms: terms } }: Toy) =>
+export const kernelBars = ({ sequential, step: { ntkTerms: terms, after } }: Toy) =>
   barsOf(
     ['λ', terms.ntk],
     [
@@ -54,6 +57,7 @@ export const kernelBars = ({ step: { ntkTerms: terms } }: Toy) =>
       ['η²Δf²λ/n', terms.second],
     ],
     'λ′',
+    sequential ? after.ntk : null,
   );
 
 interface Props {
@@ -114,7 +118,7 @@ function Bars({ bars }: { readonly bars: readonly Bar[] }) {
   const { x, y } = usePlot();
   const steps = useMemo(() => bars.map((_, i) => i), [bars]);
   const joints = steps
-    .slice(0, -1)
+    .filter((i) => i + 1 < bars.length && !((bars[i] as Bar).whole && (bars[i + 1] as Bar).whole))
     .map((i) => `M${x(i + GAP).toFixed(1)} ${y((bars[i] as Bar).to).toFixed(1)}H${x(i + 2 - GAP).toFixed(1)}`)
     .join('');
   return (

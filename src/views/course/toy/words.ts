@@ -14,7 +14,7 @@ import { useToy } from './useToy.ts';
 const factor = (value: number) => (value < 0 ? `(${near(value)})` : near(value));
 const list = (values: Float64Array) => `(${[...values].map((value) => near(value)).join(', ')})`;
 
-function lines({ step, learningRate, target, sequential }: Toy): Words {
+function lines({ step, weights, learningRate, target }: Toy): Words {
   const { before, after, scaledResidual: r, outputTerms, ntkTerms } = step;
   const root = Math.sqrt(WIDTH);
   const { output: f, residual, ntk, squareU, squareV, product } = before;
@@ -23,7 +23,8 @@ function lines({ step, learningRate, target, sequential }: Toy): Words {
     lineKernel: `λ = (‖u‖² + ‖v‖²)/n = (${near(squareU)} + ${near(squareV)})/${WIDTH} = ${near(ntk)}`,
     lineR: `r = ηΔf/√n = ${near(learningRate)}·${factor(residual)}/${root} = ${near(r)}`,
     lineU: `u′ = u − rv = ${list(step.weights.u)}`,
-    lineV: `${sequential ? 'v′ = v − ru′' : 'v′ = v − ru'} = ${list(step.weights.v)}`,
+    // Of gradient descent, whatever order the figure shows.
+    lineV: `v′ = v − ru = ${list(weights.v.map((v, i) => v - r * (weights.u[i] as number)))}`,
     lineExpand: `f′ = (${near(product)} − ${factor(r)}·${near(squareV)} − ${factor(r)}·${near(squareU)} + ${near(r * r)}·${factor(product)})/${root} = ${near(outputTerms.output)} + ${factor(outputTerms.throughV)} + ${factor(outputTerms.throughU)} + ${factor(outputTerms.second)} = ${near(step.recursion.output)}`,
     lineResidual: `Δf′ = ${near(step.recursion.output)} − ${factor(target)} = ${near(step.recursion.residual)}`,
     lineSquares: `λ′ = ((1 + ${near(r * r)})·${near(squareU + squareV)} − 4·${factor(r)}·${factor(product)})/${WIDTH} = ${near(ntkTerms.ntk)} + ${factor(ntkTerms.first)} + ${factor(ntkTerms.second)} = ${near(step.recursion.ntk)}`,
@@ -72,6 +73,9 @@ function shape({ problem, trajectory, verdict }: Run): string {
   return `${first} Once up, once down: the peak is at step ${verdict.peakStep}.`;
 }
 
+/** The sizes of the start that the solution names. */
+const EXAMPLE = [...humpsOf(3.6, 1.5, 4).size.subarray(0, 4)].map((size) => near(size)).join(', ');
+
 export const wordsOf = (toy: Toy, run: Run): Words => ({
   ...runWords(run),
   ...lines(toy),
@@ -79,6 +83,7 @@ export const wordsOf = (toy: Toy, run: Run): Words => ({
   slidesForm: slides(toy),
   target: near(toy.target),
   shape: shape(run),
+  example: EXAMPLE,
 });
 
 export const useWords = () => wordsOf(useToy(), useRun());

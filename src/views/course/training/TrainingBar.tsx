@@ -19,8 +19,11 @@ export const TrainingBar = memo(function TrainingBar() {
   const trainer = trainerOf(useStore());
   const { steps, isPlaying } = useTraining();
   usePlayback(trainer, isPlaying);
-  // Nothing is trained that nobody sees.
-  useEffect(() => () => trainer.play(false), [trainer]);
+  // It begins when it is first seen, if nothing speaks against motion; nothing is trained that nobody sees.
+  useEffect(() => {
+    if (trainer.now()?.steps === 0 && !isCalm()) trainer.play(true);
+    return () => trainer.play(false);
+  }, [trainer]);
   const stepOn = () => {
     trainer.play(false);
     trainer.step(1);
@@ -44,11 +47,14 @@ export const TrainingBar = memo(function TrainingBar() {
   );
 });
 
+/** Whether the reader asked for less motion. */
+const isCalm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 function usePlayback(trainer: Trainer, isPlaying: boolean): void {
   useEffect(() => {
     if (!isPlaying) return;
     const stepsNow = () => trainer.now()?.steps ?? STEPS;
-    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (isCalm()) {
       const jump = () => {
         if (trainer.isUnsettled()) return;
         const at = stepsNow();
