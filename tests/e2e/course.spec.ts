@@ -166,3 +166,89 @@ test('a chapter costs at most 60 kB beyond the first load, and its font at most 
     expect(await sum('.woff2')).toBeLessThanOrEqual(60_000);
   }
 });
+
+test('Next opens every section in turn on a large window, where several fit at once', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 937 });
+  await page.goto(chapter('beyond'));
+  for (let section = 1; section < SECTIONS.beyond; section++) {
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.locator('.turning-place')).toHaveText(`${section + 1} / ${SECTIONS.beyond}`);
+    // What is computed late must not scroll the reader on.
+    await page.waitForTimeout(150);
+    await expect(page.locator('.turning-place')).toHaveText(`${section + 1} / ${SECTIONS.beyond}`);
+  }
+});
+
+test('momentum and warmup stay in the sections that are about them', async ({ page }) => {
+  await page.goto(chapter('beyond', '&s=7&c=2.5&n=1000&beta=0.5&steps=60'));
+  await expect(slider(page, 'Momentum')).toHaveAttribute('aria-valuetext', '0.5');
+  await page.getByRole('button', { name: 'β = 0', exact: true }).click();
+  await expect(page).not.toHaveURL(/beta=/);
+  await expect(page.getByRole('button', { name: 'β = 0', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page).toHaveURL(/ramp=100/);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page).not.toHaveURL(/ramp=|beta=/);
+});
+
+test('the arrows of a choice are its own, and do not turn the page', async ({ page }) => {
+  await page.goto(chapter('bowl', '&s=5'));
+  await page.getByRole('radio', { name: 'it converges' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/ch=bowl/);
+  await expect(page.getByRole('radio', { name: 'it jumps between two points for ever' })).toBeChecked();
+});
+
+test('the keyboard goes across to the figure and back without leaving the section', async ({ page }) => {
+  await page.goto(chapter('catapult', '&s=2&c=2.6&steps=25'));
+  const across = page.locator('[data-read="true"]').getByRole('button', { name: 'To the figure' });
+  await across.focus();
+  await page.keyboard.press('Enter');
+  await expect(slider(page, 'Learning rate')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.turning-place')).toHaveText('3 / 5');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(across).toBeFocused();
+});
+
+test('a link that says no more than its place opens what its section is about', async ({ page }) => {
+  await page.goto(chapter('beyond', '&s=8'));
+  await expect(page).toHaveURL(/ramp=100/);
+  await expect(page.getByRole('button', { name: 'survives' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('what was set is there again when the reader scrolls back', async ({ page }) => {
+  await page.goto(chapter('catapult'));
+  await page.getByRole('button', { name: 'c = 4.2' }).click();
+  await page.mouse.move(300, 400);
+  const scrollTo = async (place: string, by: number) => {
+    const now = page.locator('.turning-place');
+    for (let i = 0; i < 40 && (await now.textContent()) !== place; i++) {
+      await page.mouse.wheel(0, by);
+      await page.waitForTimeout(30);
+    }
+    await expect(now).toHaveText(place);
+  };
+  await scrollTo('2 / 5', 80);
+  await expect(page).toHaveURL(/steps=25/);
+  await scrollTo('1 / 5', -80);
+  await expect(page.getByRole('button', { name: 'c = 4.2' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('the track of the learning rate can be taken hold of from end to end', async ({ page }) => {
+  await page.goto(chapter('catapult'));
+  const input = slider(page, 'Learning rate');
+  const box = await input.boundingBox();
+  if (box === null) throw new Error('no slider');
+  for (const x of [box.x + 3, box.x + box.width - 3]) {
+    const label = await page.evaluate(
+      ([left, top]) => document.elementFromPoint(left ?? 0, top ?? 0)?.getAttribute('aria-label'),
+      [x, box.y + box.height / 2],
+    );
+    expect(label).toBe('Learning rate');
+  }
+});
