@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Weights } from '../../../src/core/model/weights.ts';
 import { descended } from '../../core/problems.ts';
 
@@ -77,6 +78,18 @@ export function descent(start: Weights, learningRate: number, target: number, st
   }
   return run;
 }
+
+/** Names of the words that the prose of a chapter shows. */
+export const shownIn = (chapter: string): string[] => {
+  const prose = readFileSync(
+    new URL(`../../../src/views/course/${chapter}/prose.mdx`, import.meta.url),
+    'utf8',
+  );
+  return [...new Set([...prose.matchAll(/<(?:N|Says) of="([^"]+)"/g)].map(([, name = '']) => name))];
+};
+
+/** What no word that is shown may have in it: a number that is none. */
+export const NO_NUMBER = /NaN|Infinity|undefined|–/;
 
 /** A number as prose writes it, read back: 1,024, −0.5, 3.2×10⁻⁵. */
 export function readNumber(text: string): number {

@@ -6,7 +6,7 @@ import { wordsOf } from '../../../src/views/course/bowl/words.ts';
 import { courseSlice } from '../../../src/views/course/slice.ts';
 import { grid } from '../../core/problems.ts';
 import { runs } from '../../fuzz.ts';
-import { isWritten, readNumber } from './brute.ts';
+import { isWritten, NO_NUMBER, readNumber, shownIn } from './brute.ts';
 import { itIsAChapter, stateOf, storeAt, wordsAt } from './chapter.tsx';
 
 /** A quadratic loss ½xᵀQx by the entries of Q, and descent on it: by the definition alone. */
@@ -128,15 +128,31 @@ describe('the fastest rate', () => {
       const ratio = a / b;
       expect(rest(2 / (a + b))).toBeCloseTo((ratio - 1) / (ratio + 1), 12);
       const words = wordsFor(`qa=${a}&qb=${b}`);
-      const [, rate = '', factor = ''] =
-        /η = (\S+), where each step leaves (\S+) of/.exec(words.fastest ?? '') ?? [];
-      expect(isWritten(rate, 2 / (a + b))).toBe(true);
-      expect(isWritten(factor, (ratio - 1) / (ratio + 1))).toBe(true);
+      expect(isWritten((words.toFastest ?? '').replace('qe=', ''), 2 / (a + b))).toBe(true);
+      // At the fastest rate there is no other to compare.
+      const there = wordsFor(`qa=${a}&qb=${b}&${words.toFastest}`).fastest ?? '';
+      for (const says of [words.fastest ?? '', there]) {
+        const [, factor = ''] =
+          /^Each step leaves (\S+) of the distance in both directions\./.exec(says) ?? [];
+        expect(isWritten(factor, (ratio - 1) / (ratio + 1))).toBe(true);
+      }
+      expect(there).toMatch(/in both directions\.$/);
+      const [, eta = '', slower = ''] =
+        /At η = (\S+) the slower direction keeps (\S+)\.$/.exec(
+          wordsFor(`qa=${a}&qb=${b}&qe=0.2`).fastest ?? '',
+        ) ?? [];
+      expect([eta, isWritten(slower, rest(0.2))]).toEqual(['0.2', true]);
     }
     expect(wordsFor('').toFastest).toBe('qe=0.4');
     expect(wordsFor('qe=0.3').fastest).toMatch(
-      /leaves 0\.6 of .* At η = 0\.3 the slower direction keeps 0\.7\.$/,
+      /^Each step leaves 0\.6 of .* At η = 0\.3 the slower direction keeps 0\.7\.$/,
     );
+  });
+
+  it('moves nothing along a flat direction, and says so', () => {
+    for (const keys of ['qa=4&qb=0', 'qa=0&qb=3', 'qa=4&qb=0&qe=0.5'])
+      expect(wordsFor(keys).fastest).toBe('No rate moves the flat direction of this bowl.');
+    for (const rate of [0.01, 0.3, 0.5, 4]) expect(left(quadratic(4, 0, 0, [0, 1]), rate, 50)).toBe(1);
   });
 
   it('solves a round bowl in one step, and a long valley takes long', () => {
@@ -214,7 +230,8 @@ describe('the words', () => {
       fc.property(bowls, (keys) => {
         const inputs = inputsAt(keys);
         const words = wordsOf(descentOf(inputs));
-        for (const text of Object.values(words)) expect(text).not.toMatch(/NaN|Infinity|undefined/);
+        for (const text of Object.values(words)) expect(text).not.toMatch(NO_NUMBER);
+        for (const name of shownIn('bowl')) expect(words[name], name).not.toBe(undefined);
         for (const to of [words.toBelow, words.toEdge, words.toAbove, words.toFastest])
           expect(() => inputsAt(`${keys.replace(/&qe=.*/, '')}&${to}`)).not.toThrow();
         const { steep, flat, turned, startX, startY, bowlRate } = inputs;
@@ -240,7 +257,7 @@ describe('the words', () => {
         if (bowlRate * big > 2) {
           expect(words.fate).toMatch(/it diverges/);
           expect(size < 1e6).toBe(false);
-          expect(words.limit).toBe('This run has no limit.');
+          expect(words.limit).toBe('At this rate the run has no limit.');
         } else {
           expect(words.fate).toMatch(/it converges/);
           const [x, y] = descend(bowl, bowlRate, 3000);

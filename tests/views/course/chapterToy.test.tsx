@@ -9,7 +9,7 @@ import { wordsOf } from '../../../src/views/course/toy/words.ts';
 import { descended, grid } from '../../core/problems.ts';
 import { runs } from '../../fuzz.ts';
 import { settings } from '../../states.ts';
-import { descent, isWritten, neuron, peakOf } from './brute.ts';
+import { descent, isWritten, NO_NUMBER, neuron, peakOf, shownIn } from './brute.ts';
 import { itIsAChapter, stateOf, storeAt, wordsAt } from './chapter.tsx';
 
 const STEP = chapter.sections[0]?.set ?? '';
@@ -92,11 +92,37 @@ describe('the order of the layers', () => {
       v: Float64Array.of(1.92, 0.36, 1.16, 0.76),
     });
     const words = await wordsAt(chapter, storeAt('toy', `${STEP}&seq=1`));
-    expect(words.lineV).toBe('v′ = v − ru′ = (1.92, 0.36, 1.16, 0.76)');
+    // The solution is of gradient descent, whatever the figure shows.
+    for (const name of shownIn('toy').filter((each) => each.startsWith('line')))
+      expect(words[name]).toBe(wordsFor(STEP)[name]);
+    expect(words.lineV).toBe('v′ = v − ru = (1.6, 0.2, 1, 0.6)');
     const [, f = '', ntk = ''] =
       /ends at f′ = (\S+), λ′ = (\S+) in place of 0\.3 and 1\.77/.exec(words.order ?? '') ?? [];
     expect([isWritten(f, slip.f), isWritten(ntk, slip.ntk)]).toEqual([true, true]);
     expect(words.order).toMatch(/that is another algorithm\.$/);
+  });
+
+  it('has a bar of its own in both waterfalls, beside what the recursions say', () => {
+    const slip = sizes({
+      u: Float64Array.of(0.2, 1.6, -0.4, 0.6),
+      v: Float64Array.of(1.92, 0.36, 1.16, 0.76),
+    });
+    const [plain, other] = [toyAt(STEP).toy, toyAt(`${STEP}&seq=1`).toy];
+    for (const [bars, value] of [
+      [outputBars, slip.f],
+      [kernelBars, slip.ntk],
+    ] as const) {
+      expect(bars(other).slice(0, -1)).toEqual(bars(plain));
+      expect(bars(other).at(-1)).toMatchObject({ name: 'v by new u', from: 0, whole: true });
+      expect(bars(other).at(-1)?.to).toBeCloseTo(value, 12);
+    }
+    expect(barsOf(['a', 1], [['b', -3]], 'c', null)).toHaveLength(3);
+    expect(barsOf(['a', 1], [['b', -3]], 'c', 0.5).at(-1)).toEqual({
+      name: 'v by new u',
+      from: 0,
+      to: 0.5,
+      whole: true,
+    });
   });
 
   it('makes none at rest', () => {
@@ -173,6 +199,7 @@ describe('the shape of a throw', () => {
     expect(neuron(3.6, 1.5, 0, 4).map(({ r }) => Number(Math.abs(r).toPrecision(3)))).toEqual([
       1.5, 0.525, 0.748, 0.585, 0.0421,
     ]);
+    expect(wordsFor(STEP).example).toBe('1.5, 0.525, 0.748, 0.585');
     expect(wordsFor(SET).shape).toMatch(
       /^From κ₀ = 3\.6 and r₀ = 1\.5 the sizes go 1\.5, 0\.525, 0\.748, 0\.585, 0\.0421, .* not true for this start\.$/,
     );
@@ -293,8 +320,8 @@ describe('the words', () => {
   it('are numbers of any four neurons and any run', () => {
     fc.assert(
       fc.property(figures, settings, fc.integer({ min: 0, max: 60 }), (figure, setting, steps) => {
-        const said = Object.values(wordsOf(toyOf(figure, setting), runOf(setting, steps)));
-        for (const text of said) expect(text).not.toMatch(/NaN|Infinity|undefined/);
+        const words = wordsOf(toyOf(figure, setting), runOf(setting, steps));
+        for (const name of shownIn('toy')) expect(words[name], name).not.toMatch(NO_NUMBER);
       }),
       runs(200),
     );
@@ -320,6 +347,13 @@ describe('the words', () => {
         expect(isWritten(last('lineSquares'), after.ntk)).toBe(true);
         expect(isWritten(last('lineKernel'), before.ntk)).toBe(true);
         expect(isWritten(last('lineOutput'), before.f - target)).toBe(true);
+        const next = descended(old, { learningRate: eta, target });
+        for (const [name, layer] of [
+          ['lineU', next.u],
+          ['lineV', next.v],
+        ] as const)
+          for (const [i, text] of last(name).slice(1, -1).split(', ').entries())
+            expect(isWritten(text, layer[i] as number) || Math.abs(layer[i] as number) < 1e-9).toBe(true);
       }),
     );
   });

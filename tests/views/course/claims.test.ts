@@ -33,7 +33,7 @@ const LECTURE = [
   ['Beyond the NTK regime: the catapult mechanism', 10],
   ['The catapult phase', 5],
   ['A toy model', 7],
-  ['Generalization performance with realistic models/datasets', 1],
+  ['Generalization performance with realistic models/datasets', 2],
 ] as const;
 
 const proses = Object.fromEntries(

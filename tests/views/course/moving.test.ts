@@ -10,12 +10,13 @@ import {
   makeAnswers,
   packAnswer,
   placeOf,
+  uncover,
   unpackAnswer,
 } from '../../../src/views/course/exercise/answers.ts';
 import { EXERCISES } from '../../../src/views/course/exercises/exercises.ts';
 import { cliffOf, NONE, runWords } from '../../../src/views/course/figure/runWords.ts';
 import { CHAPTER_NAMES, courseSlice, MOST_ANSWERS, SECTIONS } from '../../../src/views/course/slice.ts';
-import { openSection, sectionBeside, turn } from '../../../src/views/course/turning.ts';
+import { isBare, leaveAndOpen, openSection, sectionBeside, turn } from '../../../src/views/course/turning.ts';
 import { isWritten, landingOf, peakOf, standard } from './brute.ts';
 import { stateOf, storeAt } from './chapter.tsx';
 
@@ -102,6 +103,18 @@ describe('answers in a link', () => {
   });
 });
 
+it('what a section hides stays uncovered once it is', () => {
+  const answers = makeAnswers();
+  const place = placeOf('beyond', 5);
+  uncover(answers, place);
+  const first = answers.getState().uncovered;
+  expect(first).toEqual(new Set([place]));
+  uncover(answers, place);
+  expect(answers.getState().uncovered).toBe(first);
+  uncover(answers, placeOf('bowl', 5));
+  expect(answers.getState().uncovered).toEqual(new Set([place, placeOf('bowl', 5)]));
+});
+
 describe('keys set over a state', () => {
   const after = (keys: string, to: string) => {
     const store = storeAt('toy', keys);
@@ -174,6 +187,37 @@ describe('turning', () => {
         );
     }
     expect(CHAPTER_NAMES.every((name) => CHAPTERS[name].title !== '')).toBe(true);
+  });
+
+  it('takes momentum and warmup away where the section has none', async () => {
+    const store = storeAt('beyond', 's=7&c=2.5&n=1000&beta=0.5&steps=60');
+    expect(store.inputs.getState().run.knobs?.momentum).toBe(0.5);
+    await openSection(store, 'beyond', 9);
+    expect(store.inputs.getState().run.knobs).toBe(undefined);
+  });
+
+  it('by scrolling finds a section as it was left by scrolling, and another as it opens', async () => {
+    const store = storeAt('catapult', 's=3&c=2.9&n=64&steps=33');
+    const before = link.serialise(store.inputs.getState());
+    await leaveAndOpen(store, 'catapult', 4);
+    expect(link.serialise(store.inputs.getState())).toBe(
+      link.serialise(stateOf('catapult', `s=4&${(await loadChapter('catapult')).sections[4]?.set}`)),
+    );
+    await leaveAndOpen(store, 'catapult', 3);
+    expect(link.serialise(store.inputs.getState())).toBe(before);
+    await openSection(store, 'catapult', 3);
+    expect(link.serialise(store.inputs.getState())).not.toBe(before);
+  });
+
+  it('opens what belongs to a place where a link says no more than the place', () => {
+    const isBareAt = (keys: string) => {
+      const store = makeStore(link);
+      const { run, clock, views } = stateOf('catapult', keys);
+      store.change({ run, clock, views: views as Record<string, object> }, 'gesture');
+      return isBare(store);
+    };
+    expect(['', 's=3', 's=3&ans=QQ'].map(isBareAt)).toEqual([true, true, true]);
+    expect(['c=2.9', 's=3&n=64', 's=2&steps=33'].map(isBareAt)).toEqual([false, false, false]);
   });
 
   it('past an end stays', () => {
