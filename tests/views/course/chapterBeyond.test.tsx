@@ -451,6 +451,10 @@ describe('sharpening', () => {
     const flow = 0.75 * Math.sqrt(4 + (4 * 4.8 ** 2) / 16);
     expect(flow).toBeCloseTo(2.343, 3);
     expect(words.flowEnd).toBe('Here flow would end at ηλ = 2.34, where gradient descent cannot stay.');
+    // At 2 exactly, y = f₀, and where u = −v must learn a number of the other sign.
+    const at = async (keys: string) => (await wordsAt(chapter, storeAt('beyond', keys))).flowEnd;
+    expect(await at('c=2&n=16&f0=1&lambda0=2&y=1')).toContain('neither leaves nor comes nearer');
+    expect(await at('c=1&n=1&f0=-1&lambda0=2&y=1')).toBe('Here flow would end at the saddle, λ = 0.');
     const run = neuron(1.5, -0.9, 0.9, 4000);
     expect(run.slice(0, 4).map(({ kappa }) => Number(kappa.toFixed(3)))).toEqual([1.5, 2.715, 0.835, 1.843]);
     expect(landingOf(run)).toBeCloseTo(1.808, 3);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatNumber } from '../../../charts/scales.ts';
-import { scaled } from '../../../core/model/problem.ts';
+import { scaled, shares } from '../../../core/model/problem.ts';
 import { termsAt } from '../../../core/theory/events.ts';
 import type { Run } from '../../../panels/run.ts';
 import { useRun } from '../../../panels/scope.tsx';
@@ -80,13 +80,16 @@ function flowEnd({ problem }: Run): string {
   const { learningRate, start, target, width } = problem;
   const square = start.ntk ** 2 + (4 * (target ** 2 - start.output ** 2)) / width;
   const end = learningRate * Math.sqrt(Math.max(0, square));
+  const { p, q } = shares(problem);
+  if (target > 0 ? p === 0 : target < 0 && q === 0) return 'Here flow would end at the saddle, λ = 0.';
   const told = `Here flow would end at ηλ = ${sided(end, 2)}`;
+  if (end === 2) return `${told}, where gradient descent neither leaves nor comes nearer.`;
   return end > 2 ? `${told}, where gradient descent cannot stay.` : `${told}, below 2.`;
 }
 
 /** Where the run of the page lands, if it does. */
 function landing({ verdict, setting: { knobs }, trajectory }: Run): string {
-  const c = near(trajectory.curvature[0] ?? 0);
+  const c = sided(trajectory.curvature[0] ?? 0, 2, 4);
   const which = knobs?.momentum
     ? `This run, with β = ${near(knobs.momentum)},`
     : `The run of the figure, at c = ${c},`;

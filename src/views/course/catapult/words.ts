@@ -70,17 +70,20 @@ function landing(run: Run): string {
     : `This run began at λ₀ = ${first} and lands at λ∞ = ${end}, where κ∞ = ${kappa}.`;
 }
 
+/** How far c must be from 2 for the number of steps of the climb to be told, and beside r₀². */
+const WELL_ABOVE = 0.1;
+
 /** How high the run was thrown, and when. */
 function thrown(run: Run): string {
   const { trajectory, problem } = run;
   const { peak } = eventsOf(trajectory);
   const c = trajectory.curvature[0] ?? 0;
   if (peak === null) return 'This run is not thrown.';
+  if (peak >= trajectory.end) return 'In this run the loss is still rising at the last step shown.';
   const loss = trajectory.loss[peak] as number;
-  const expected =
-    c > 2 && problem.width > 1
-      ? `, where that is ${near(Math.log(problem.width) / (2 * Math.log(c - 1)))}`
-      : '';
+  const { bend } = termsAt(trajectory, 0);
+  const isTold = problem.target === 0 && problem.width > 1 && c - 2 > Math.max(WELL_ABOVE, 4 * bend);
+  const expected = isTold ? `, where that is ${near(Math.log(problem.width) / (2 * Math.log(c - 1)))}` : '';
   return `Here it is ${near(loss)}, or ${near(loss / problem.width)} for each neuron, at step ${peak}${expected}.`;
 }
 
