@@ -8,6 +8,18 @@ import { checkKnobs, hasSettled, KnobState, NUDGE } from './knobState.ts';
 /** Relative distance of a nudged run from which rounding decides. */
 const PARTED = 1e-9;
 
+/** A run with κ_t at the rate in force, `shares` of η; it ends where that leaves the doubles. */
+function underRates(run: Trajectory, shares: Float64Array): Trajectory {
+  for (let t = 0; t <= run.end; t++) {
+    run.curvature[t] = (run.curvature[t] as number) * (shares[t] as number);
+    if (Number.isFinite(run.curvature[t])) continue;
+    for (const column of Object.values(run))
+      if (column instanceof Float64Array) column.fill(Number.POSITIVE_INFINITY, t);
+    return { ...run, end: t - 1, stop: { reason: 'diverged', step: t } };
+  }
+  return run;
+}
+
 /**
  * The run of a problem under its knobs, `steps` steps of it. `curvature` is η_tλ_t, with the rate in force. `stop` tells no more than the steps do:
  * converged (|Δf| at most 10⁻⁶|Δf₀|, with momentum twice in succession, ηλ < 2(1 + β) and the warmup over), diverged, or limit. `exactSteps`: up to where
@@ -53,8 +65,7 @@ export function simulateWithKnobs(
     state.step(off);
     nudged.step(off);
   }
-  const run = trajectoryOf(problem, path, 'diverges');
-  for (let t = 0; t <= run.end; t++) run.curvature[t] = (run.curvature[t] as number) * (rates[t] as number);
+  const run = underRates(trajectoryOf(problem, path, 'diverges'), rates);
   const isOver = convergedAt !== null && convergedAt <= run.end && run.end === steps;
   return {
     ...run,

@@ -12,6 +12,7 @@ import { useReading } from './reading.ts';
 import { CHAPTER_NAMES, type ChapterName, courseSlice, SECTIONS } from './slice.ts';
 import { isBare, openSection, sectionBeside, turn } from './turning.ts';
 import './course.css';
+import './turning.css';
 
 /** Loaded when it is first opened. */
 const Glossary = lazy(async () => ({ default: (await import('../../panels/words/Glossary.tsx')).Glossary }));

@@ -69,12 +69,31 @@ describe('a run with momentum or a warmup', () => {
         const last = Math.min(plain.end, run.end);
         for (let t = 0; t <= last; t++) {
           const size = Math.abs(plain.residual[0] as number) + Math.abs(plain.residual[t] as number);
-          expect(Math.abs((run.residual[t] as number) - (plain.residual[t] as number))).toBeLessThan(
+          // Nothing at all, where the start is at rest.
+          expect(Math.abs((run.residual[t] as number) - (plain.residual[t] as number))).toBeLessThanOrEqual(
             1e-9 * size,
           );
         }
       }),
     );
+  });
+
+  it('ends where κ at the rate of its warmup leaves the doubles', () => {
+    // κ is 4.67·10³⁰⁰ at step 8 for the rate the warmup leads to, and 10⁸ times that at the rate it begins with.
+    const problem = {
+      learningRate: 1,
+      curvature0: 1e-6,
+      width: 441_672,
+      target: 1e12,
+      start: { output: 0, ntk: 1e-6 },
+    };
+    const run = simulateWithKnobs(problem, { momentum: 0, warmup: { steps: 19, from: 100 } }, 9);
+    expect(run.end).toBeLessThan(9);
+    expect(run.stop).toEqual({ reason: 'diverged', step: run.end + 1 });
+    for (const column of [run.loss, run.ntk, run.curvature, run.sharpness, run.valleyP, run.distance]) {
+      expect(column.subarray(0, run.end + 1).every(Number.isFinite)).toBe(true);
+      expect(column.subarray(run.end + 1).every((value) => value === Number.POSITIVE_INFINITY)).toBe(true);
+    }
   });
 
   it('catapults exactly from c = 2(1 + β)', () => {
