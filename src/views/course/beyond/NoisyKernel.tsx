@@ -34,7 +34,8 @@ function Lines() {
   const plot = usePlot();
   const { problem } = useRun();
   const { noise } = useFigure();
-  const [noisy, calm] = useMemo(() => [noisyRun(problem, noise), noisyRun(problem, 0)], [problem, noise]);
+  const noisy = noisyRun(problem, noise);
+  const calm = noisyRun(problem, 0);
   const least = 2 * Math.abs(noisy.scaledTarget);
   const flattest = useMemo(() => [{ at: least, label: 'flattest: 2|w|' }], [least]);
   return (

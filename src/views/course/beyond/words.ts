@@ -7,6 +7,7 @@ import { useRun } from '../../../panels/scope.tsx';
 import { near } from '../../../panels/words/numbers.ts';
 import { sided } from '../../../panels/words/verdictText.ts';
 import type { Words } from '../chapter.ts';
+import { flowLanding } from '../figure/flowLanding.ts';
 import { NONE, runWords } from '../figure/runWords.ts';
 import { useFigure } from '../figure/useFigure.ts';
 import { landingAt } from './landings.ts';
@@ -75,11 +76,11 @@ function sharpened({ trajectory, verdict }: Run): string {
   return `In this run κ goes from ${near(first)} ${over} and ends at ${near(verdict.finalCurvature)}.`;
 }
 
-/** Gradient flow's own end, and whether descent could stay there: κ = ηλ∞ with λ∞² = λ₀² + 4(y² − f₀²)/n. */
-function flowEnd({ problem }: Run): string {
-  const { learningRate, start, target, width } = problem;
-  const square = start.ntk ** 2 + (4 * (target ** 2 - start.output ** 2)) / width;
-  const end = learningRate * Math.sqrt(Math.max(0, square));
+/** Gradient flow's own end, and whether descent could stay there. */
+function flowEnd(run: Run): string {
+  const { problem } = run;
+  const { learningRate, target } = problem;
+  const end = learningRate * flowLanding(run);
   const { p, q } = shares(problem);
   if (target > 0 ? p === 0 : target < 0 && q === 0) return 'Here flow would end at the saddle, λ = 0.';
   const told = `Here flow would end at ηλ = ${sided(end, 2)}`;

@@ -1,10 +1,6 @@
 import { type ReactNode, useContext } from 'react';
-import { useStore as useZustand } from 'zustand';
 import { Explained } from '../../../panels/words/Explained.tsx';
-import { useInputs, useStore } from '../../../state/react.tsx';
-import { changeTo, withKeys } from '../changing.ts';
-import { placeOf, uncover, useAnswers } from '../exercise/answers.ts';
-import { courseSlice } from '../slice.ts';
+import { useKeys, useUncovered } from '../useKeys.ts';
 import { WordsContext } from './words.ts';
 
 interface Props {
@@ -18,23 +14,12 @@ interface Props {
 
 /** A number of the prose that is a control: pressed, the figure is set to it. */
 export function SetTo({ to: typed, by, children }: Props) {
-  const store = useStore();
   const words = useContext(WordsContext);
   const to = typed ?? words[by ?? ''];
   if (to === undefined) throw new Error(`no words for “${by}”`);
-  const isSet = useInputs(
-    (inputs) => store.link.serialise(withKeys(store, inputs, to)) === store.link.serialise(inputs),
-  );
-  const answers = useAnswers();
-  const press = () => {
-    const inputs = store.inputs.getState();
-    const { chapter, section } = courseSlice.of(inputs);
-    // Who asks for a run wants to see it.
-    uncover(answers, placeOf(chapter, section));
-    void changeTo(store, withKeys(store, inputs, to), 'gesture');
-  };
+  const { isSet, set } = useKeys(to);
   return (
-    <button type="button" className="set-to" aria-pressed={isSet} onClick={press}>
+    <button type="button" className="set-to" aria-pressed={isSet} onClick={set}>
       {children ?? <Explained text={spelled(to)} />}
     </button>
   );
@@ -57,12 +42,9 @@ const spelled = (to: string) =>
 
 /** Shows what its section hides until its reader has thought about it. */
 export function Uncover({ children }: { readonly children: ReactNode }) {
-  const answers = useAnswers();
-  const { chapter, section } = useInputs(courseSlice.of);
-  const place = placeOf(chapter, section);
-  const isShown = useZustand(answers, ({ uncovered }) => uncovered.has(place));
+  const { isUncovered, uncover } = useUncovered();
   return (
-    <button type="button" className="set-to" aria-pressed={isShown} onClick={() => uncover(answers, place)}>
+    <button type="button" className="set-to" aria-pressed={isUncovered} onClick={uncover}>
       {children}
     </button>
   );

@@ -5,6 +5,7 @@ import type { Run } from '../../../panels/run.ts';
 import { useRun } from '../../../panels/scope.tsx';
 import { near, percent } from '../../../panels/words/numbers.ts';
 import type { Words } from '../chapter.ts';
+import { flowLanding } from '../figure/flowLanding.ts';
 import { runWords } from '../figure/runWords.ts';
 import { overScales, slopeOf } from '../training/laws.ts';
 import { count } from '../training/net.ts';
@@ -40,10 +41,6 @@ function laws({ parts, isDone, error }: Sweep<ScalePart>): string {
   const list = slopes.map(([name, slope]) => `${name}: ${near(Number((slope as number).toFixed(2)) + 0)}`);
   return `Measured from α = ${FROM} on, as exponents of α: ${list.join('; ')}.`;
 }
-
-/** λ where the gradient flow of the toy model lands. */
-export const flowLanding = ({ problem: { start, width, target } }: Run): number =>
-  Math.sqrt(Math.max(0, start.ntk ** 2 + (4 * (target ** 2 - start.output ** 2)) / width));
 
 /** α of a run's setting. */
 const scaleOf = (run: Run) => formatNumber(run.setting.outputScale);

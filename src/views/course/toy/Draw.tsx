@@ -1,23 +1,19 @@
-import { useStore as useZustand } from 'zustand';
 import { useGuess } from '../../../panels/guess.ts';
 import { useRun, useScope } from '../../../panels/scope.tsx';
 import { Explained } from '../../../panels/words/Explained.tsx';
-import { useInputs } from '../../../state/react.tsx';
-import { placeOf, uncover, useAnswers } from '../exercise/answers.ts';
+import { useAnswers } from '../exercise/answers.ts';
 import { gradeKernel, gradeLoss } from '../grading.ts';
-import { courseSlice } from '../slice.ts';
+import { useUncovered } from '../useKeys.ts';
 
 /** Curves drawn before the run is shown, and what is said of them then. */
 export function Draw() {
   const answers = useAnswers();
-  const { chapter, section } = useInputs(courseSlice.of);
-  const place = placeOf(chapter, section);
-  const isShown = useZustand(answers, ({ uncovered }) => uncovered.has(place));
+  const { place, isUncovered: isShown, uncover } = useUncovered();
   const [{ drawn }] = useGuess();
   const { playhead } = useScope();
   const show = () => {
     playhead.play(false);
-    uncover(answers, place);
+    uncover();
   };
   const again = () => {
     const { uncovered } = answers.getState();
